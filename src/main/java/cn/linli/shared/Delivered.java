@@ -1,0 +1,11 @@
+package cn.linli.shared;
+
+/**
+ * A finished piece of service, announced once by the module that did it, inside the transaction that records it. The
+ * ledger (台账) books it there and then; reports, project progress and briefs read only the ledger.
+ */
+public interface Delivered {
+
+    /** What was delivered, in the ledger's words. */
+    Act act();
+}
