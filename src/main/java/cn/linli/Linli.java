@@ -1,15 +1,16 @@
 package cn.linli;
 
-import org.springframework.boot.SpringApplication;
+import cn.linli.app.Start;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 
-/** The one program. What it does is told by its first argument; see the README. */
-@SpringBootApplication
+/** The one program. What it does is told by its first arguments; see the README. */
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 public class Linli {
 
-    private Linli() {}
+    Linli() {}
 
     static void main(String[] args) {
-        SpringApplication.run(Linli.class, args);
+        System.exit(Start.with(Linli.class, args));
     }
 }

@@ -1,0 +1,48 @@
+package cn.linli.access;
+
+import cn.linli.shared.Refusal;
+
+/** The ways the door says no. */
+public enum AccessRefusal implements Refusal {
+    NOT_SIGNED_IN(Kind.WHO_ARE_YOU),
+    WRONG_PASSWORD(Kind.WHO_ARE_YOU),
+    LOCKED_OUT(Kind.TOO_MUCH),
+    ACCOUNT_CLOSED(Kind.WHO_ARE_YOU),
+    NOT_ALLOWED(Kind.NOT_YOURS),
+    PASSWORD_MUST_CHANGE(Kind.NOT_YOURS),
+    PASSWORD_TOO_SHORT(Kind.AGAINST_THE_RULES),
+    PASSWORD_TOO_PLAIN(Kind.AGAINST_THE_RULES),
+    PASSWORD_HAS_NAME(Kind.AGAINST_THE_RULES),
+    PASSWORD_USED_BEFORE(Kind.AGAINST_THE_RULES),
+    OLD_PASSWORD_WRONG(Kind.AGAINST_THE_RULES),
+    NAME_TAKEN(Kind.AGAINST_THE_RULES),
+    PURPOSE_MISSING(Kind.BAD_INPUT),
+    KEYS_DIFFER(Kind.LATER);
+
+    private final Kind kind;
+
+    AccessRefusal(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public String module() {
+        return "access";
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String field() {
+        return switch (this) {
+            case PASSWORD_TOO_SHORT, PASSWORD_TOO_PLAIN, PASSWORD_HAS_NAME, PASSWORD_USED_BEFORE -> "chosen";
+            case OLD_PASSWORD_WRONG -> "old";
+            case NAME_TAKEN -> "name";
+            case PURPOSE_MISSING -> "purpose";
+            default -> "";
+        };
+    }
+}

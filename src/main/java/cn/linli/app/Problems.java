@@ -1,0 +1,134 @@
+package cn.linli.app;
+
+import cn.linli.shared.Refusal;
+import cn.linli.shared.Refused;
+import cn.linli.shared.SharedRefusal;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** The one place where a no becomes an answer over HTTP: problem details (RFC 9457) with code, field and text. */
+@RestControllerAdvice
+class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final RefusalTexts texts;
+
+    Problems(RefusalTexts texts) {
+        this.texts = texts;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(Refused no, Locale locale) {
+        return answer(no, locale);
+    }
+
+    @ExceptionHandler({HttpMessageNotReadableException.class, MethodArgumentTypeMismatchException.class})
+    ResponseEntity<ProblemDetail> unreadable(Exception e, Locale locale) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refused no) {
+                return answer(no, locale);
+            }
+        }
+        return answer(SharedRefusal.UNREADABLE.refuse(), locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noSuchPage(NoResourceFoundException e, Locale locale) {
+        return answer(SharedRefusal.NOT_FOUND.refuse(), locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> other(ErrorResponseException e, Locale locale) {
+        var detail = problem(e.getStatusCode(), SharedRefusal.UNREADABLE.refuse(), locale);
+        return ResponseEntity.status(e.getStatusCode())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(detail);
+    }
+
+    @ExceptionHandler({
+        CannotCreateTransactionException.class,
+        DataAccessResourceFailureException.class,
+        DataAccessException.class
+    })
+    ResponseEntity<ProblemDetail> database(Exception e, Locale locale) {
+        LOG.warn("The database said no: {}", e.getMessage());
+        return answer(reason(e).refuse(), locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> broken(Exception e, Locale locale) {
+        LOG.error("Nobody expected this", e);
+        return answer(SharedRefusal.BROKEN.refuse(), locale);
+    }
+
+    /** SQLSTATE class 08 and 57P: away; 53100: disk full; 22: data that does not fit. */
+    private static SharedRefusal reason(Exception e) {
+        if (e instanceof CannotCreateTransactionException || e instanceof DataAccessResourceFailureException) {
+            return SharedRefusal.DATABASE_AWAY;
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                var state = sql.getSQLState();
+                if (state.equals("53100")) {
+                    return SharedRefusal.DISK_FULL;
+                }
+                if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
+                    return SharedRefusal.DATABASE_AWAY;
+                }
+                if (state.startsWith("22")) {
+                    return SharedRefusal.UNREADABLE;
+                }
+            }
+        }
+        return SharedRefusal.BROKEN;
+    }
+
+    private ResponseEntity<ProblemDetail> answer(Refused no, Locale locale) {
+        var status = status(no.refusal().kind());
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(status, no, locale));
+    }
+
+    private ProblemDetail problem(HttpStatusCode status, Refused no, Locale locale) {
+        var detail = ProblemDetail.forStatusAndDetail(status, texts.text(no, locale));
+        detail.setProperty("code", no.refusal().code());
+        if (!no.field().isEmpty()) {
+            detail.setProperty("field", no.field());
+        }
+        if (no.current() != null) {
+            detail.setProperty("current", no.current());
+        }
+        return detail;
+    }
+
+    private static HttpStatus status(Refusal.Kind kind) {
+        return switch (kind) {
+            case BAD_INPUT -> HttpStatus.BAD_REQUEST;
+            case WHO_ARE_YOU -> HttpStatus.UNAUTHORIZED;
+            case NOT_YOURS -> HttpStatus.FORBIDDEN;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case CHANGED_MEANWHILE -> HttpStatus.CONFLICT;
+            case AGAINST_THE_RULES -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case TOO_MUCH -> HttpStatus.TOO_MANY_REQUESTS;
+            case LATER -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+    }
+}

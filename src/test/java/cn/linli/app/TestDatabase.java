@@ -1,0 +1,62 @@
+package cn.linli.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One embedded database for all tests of a run, as durable and as closed as the real one. */
+public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static @Nullable Home home;
+    private static @Nullable Database database;
+
+    /** The folder of the tests' installation. */
+    public static Path home() {
+        return started().path();
+    }
+
+    /** The database as its owner. */
+    public static Database database() {
+        started();
+        return java.util.Objects.requireNonNull(database);
+    }
+
+    private static synchronized Home started() {
+        var running = home;
+        if (running != null) {
+            return running;
+        }
+        try {
+            System.setProperty(
+                    "linli.postgres.binaries",
+                    Path.of("target/postgres").toAbsolutePath().toString());
+            var folder = Files.createTempDirectory("linli-test");
+            var opened = Home.open(folder, Home.Kind.REAL);
+            opened.lock();
+            var server = Database.of(opened);
+            Schema.migrate(server);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            database = server;
+            home = opened;
+            return opened;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestPropertyValues.of(
+                        "linli.home=" + home(),
+                        "linli.kind=real",
+                        "spring.datasource.url=" + database().url(),
+                        "spring.datasource.username=" + database().user(),
+                        "spring.datasource.password=" + database().password())
+                .applyTo(context);
+    }
+}
