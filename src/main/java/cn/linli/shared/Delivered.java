@@ -8,4 +8,12 @@ public interface Delivered {
 
     /** What was delivered, in the ledger's words. */
     Act act();
+
+    /**
+     * Whether it counts. False when nothing was delivered after all (nobody was home): then nothing is booked, and what
+     * an earlier revision of the same source had booked is reversed.
+     */
+    default boolean counts() {
+        return true;
+    }
 }
