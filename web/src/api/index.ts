@@ -1,0 +1,3 @@
+export { api, type Options, type Page, type Query, type SendOptions, whenSignedOut } from './client';
+export { newId } from './ids';
+export { type FieldRefusal, Refused } from './refused';

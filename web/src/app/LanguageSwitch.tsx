@@ -1,0 +1,13 @@
+import { Button } from 'antd';
+import { speak, useLanguage } from './i18n';
+
+/** The other language, in its own word. */
+export function LanguageSwitch() {
+  const now = useLanguage();
+  const other = now === 'en' ? 'zh-CN' : 'en';
+  return (
+    <Button type="text" lang={other} onClick={() => speak(other)}>
+      {other === 'en' ? 'English' : '中文'}
+    </Button>
+  );
+}

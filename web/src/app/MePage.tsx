@@ -1,0 +1,118 @@
+import { Link } from '@tanstack/react-router';
+import { App, Button, Descriptions, Segmented, Tag } from 'antd';
+import { draftCount } from '@/ui/drafts';
+import type { Key, Language } from './i18n';
+import { speak, useLanguage } from './i18n';
+import { useMenu } from './menu';
+import { useNarrow } from './narrow';
+import { PasswordForm } from './PasswordForm';
+import { useSession, useSignOut } from './session';
+import { useAppText } from './texts';
+import { choose, type Look, type Print, useTaste } from './theme';
+import type { zh } from './zh';
+
+/** Who I am here, how the pages look to me, my password, and the way out. */
+export function MePage() {
+  const t = useAppText();
+  const session = useSession();
+  const taste = useTaste();
+  const language = useLanguage();
+  const narrow = useNarrow();
+  const signOut = useSignOut();
+  const { modal } = App.useApp();
+  const drafts = draftCount(session.account.id);
+
+  function leave() {
+    if (drafts === 0) return void signOut();
+    modal.confirm({
+      title: t('me.signOut'),
+      content: t('me.signOutDrafts', { count: drafts }),
+      okText: t('me.signOut'),
+      onOk: signOut,
+    });
+  }
+
+  return (
+    <div className="page narrow-page">
+      <h1>{session.account.displayName}</h1>
+      <section className="card">
+        <Descriptions
+          column={1}
+          items={[
+            { key: 'name', label: t('signIn.name'), children: session.account.name },
+            {
+              key: 'roles',
+              label: t('me.roles'),
+              children: session.roles.map((role) => (
+                <Tag key={role}>{t(`role.${role}` as Key<typeof zh>)}</Tag>
+              )),
+            },
+            {
+              key: 'stations',
+              label: t('me.stations'),
+              children: session.stations.map((station) => station.name).join('、') || '—',
+            },
+          ]}
+        />
+      </section>
+      {narrow && <OtherPages />}
+      <section className="card choices">
+        <span>{t('me.language')}</span>
+        <Segmented<Language>
+          value={language}
+          onChange={speak}
+          options={[
+            { value: 'zh-CN', label: '中文' },
+            { value: 'en', label: 'English' },
+          ]}
+        />
+        <span>{t('me.look')}</span>
+        <Segmented<Look>
+          value={taste.look}
+          onChange={(look) => choose({ look })}
+          options={[
+            { value: 'light', label: t('me.light') },
+            { value: 'dark', label: t('me.dark') },
+          ]}
+        />
+        <span>{t('me.print')}</span>
+        <Segmented<Print>
+          value={taste.print}
+          onChange={(print) => choose({ print })}
+          options={[
+            { value: 'normal', label: t('me.normal') },
+            { value: 'large', label: t('me.large') },
+          ]}
+        />
+      </section>
+      <section className="card">
+        <h2>{t('password.title')}</h2>
+        <PasswordForm />
+      </section>
+      <Button size="large" block onClick={leave}>
+        {t('me.signOut')}
+      </Button>
+    </div>
+  );
+}
+
+/** On the phone: what has no tab of its own. */
+function OtherPages() {
+  const t = useAppText();
+  const language = useLanguage();
+  const rest = useMenu().flatMap((menu) =>
+    menu.entries.filter(
+      (_, i) => i > 0 || !['today', 'visits', 'requests', 'residents'].includes(menu.section),
+    ),
+  );
+  if (rest.length === 0) return null;
+  return (
+    <nav className="card page-links" aria-label={t('me.pages')}>
+      {rest.map((entry) => (
+        <Link key={entry.to} to={entry.to}>
+          {entry.label[language]}
+        </Link>
+      ))}
+    </nav>
+  );
+}

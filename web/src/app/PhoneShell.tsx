@@ -1,0 +1,70 @@
+import { PhoneOutlined, SearchOutlined } from '@ant-design/icons';
+import { Link, useLocation } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { Section } from './feature';
+import { sectionOf, useMenu } from './menu';
+import { Search } from './Search';
+import { MeIcon, sectionIcons } from './sectionIcons';
+import { CallDrawer, useCall } from './TakeCall';
+import { useAppText } from './texts';
+
+const TABS: readonly Section[] = ['today', 'visits', 'requests', 'residents'];
+
+/** The phone in the doorway: tabs under the thumb, one bar on top. */
+export function PhoneShell({ children }: { children: ReactNode }) {
+  const t = useAppText();
+  const menus = useMenu();
+  const path = useLocation({ select: (here) => here.pathname });
+  const here = sectionOf(path, menus)?.section;
+  const call = useCall();
+  const [searching, setSearching] = useState(false);
+  return (
+    <div className="phone">
+      <header className="phone-bar">
+        {searching ? (
+          <Search autoFocus onLeave={() => setSearching(false)} />
+        ) : (
+          <>
+            <span className="phone-title">{t(here ? `section.${here}` : 'product')}</span>
+            <Button
+              type="text"
+              icon={<SearchOutlined />}
+              aria-label={t('search')}
+              onClick={() => setSearching(true)}
+            />
+            {call.ready && (
+              <Button type="primary" icon={<PhoneOutlined />} onClick={call.show}>
+                {t('takeCall')}
+              </Button>
+            )}
+          </>
+        )}
+      </header>
+      <main id="content" className="content" tabIndex={-1}>
+        {children}
+      </main>
+      <nav className="tabs" aria-label={t('menu')}>
+        {TABS.map((section) => menus.find((menu) => menu.section === section)).map((menu) => {
+          if (!menu) return null;
+          const Icon = sectionIcons[menu.section];
+          return (
+            <Link
+              key={menu.section}
+              to={menu.entries[0]?.to ?? '/'}
+              aria-current={menu.section === here ? 'page' : undefined}
+            >
+              <Icon aria-hidden />
+              <span>{t(`section.${menu.section}`)}</span>
+            </Link>
+          );
+        })}
+        <Link to="/me" aria-current={path === '/me' ? 'page' : undefined}>
+          <MeIcon aria-hidden />
+          <span>{t('section.me')}</span>
+        </Link>
+      </nav>
+      <CallDrawer call={call} />
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { App, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { StrictMode, useEffect, useMemo } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Refused } from '@/api';
+import { forgetOldDrafts } from '@/ui/drafts';
+import { useLanguage } from './i18n';
+import { router } from './router';
+import './look.css';
+import { themeOf, useTaste } from './theme';
+
+const cache = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      retry: (times, no) => times < 2 && no instanceof Refused && no.unsure,
+    },
+    mutations: { retry: false },
+  },
+});
+
+function Linli() {
+  const language = useLanguage();
+  const { look, print } = useTaste();
+  const theme = useMemo(() => themeOf(look, print), [look, print]);
+  useEffect(() => {
+    dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
+  }, [language]);
+  return (
+    <ConfigProvider
+      theme={theme}
+      locale={language === 'en' ? enUS : zhCN}
+      button={{ autoInsertSpace: false }}
+    >
+      <App>
+        <QueryClientProvider client={cache}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </App>
+    </ConfigProvider>
+  );
+}
+
+forgetOldDrafts();
+const place = document.getElementById('root');
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <Linli />
+    </StrictMode>,
+  );
+}

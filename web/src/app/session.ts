@@ -1,0 +1,120 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { api, Refused } from '@/api';
+
+/** What an account may be allowed to do; the same words as the server's `Right`. */
+export type Right =
+  | 'see-residents'
+  | 'edit-residents'
+  | 'reveal'
+  | 'import-roster'
+  | 'see-requests'
+  | 'take-requests'
+  | 'do-requests'
+  | 'assign-requests'
+  | 'answer-opinions'
+  | 'see-visits'
+  | 'record-visits'
+  | 'see-figures'
+  | 'export-figures'
+  | 'import-ledger'
+  | 'correct-ledger'
+  | 'see-stations'
+  | 'manage-stations'
+  | 'manage-staff'
+  | 'manage-places'
+  | 'manage-projects'
+  | 'manage-volunteers'
+  | 'manage-accounts'
+  | 'manage-security'
+  | 'read-trail'
+  | 'look-at-names';
+
+export interface Session {
+  account: { id: string; name: string; displayName: string };
+  roles: string[];
+  rights: string[];
+  stations: { id: string; name: string }[];
+  mustChangePassword: boolean;
+}
+
+export interface Door {
+  demo: boolean;
+  accounts: { name: string; displayName: string; role: string }[];
+  version: string;
+}
+
+const SESSION = ['session'];
+
+/** The session, or null when nobody is signed in; undefined while it is asked. */
+export function useSessionQuery() {
+  return useQuery({
+    queryKey: SESSION,
+    queryFn: async ({ signal }) => {
+      try {
+        return await api.get<Session>('/api/access/session', { signal });
+      } catch (no) {
+        if (no instanceof Refused && no.status === 401) return null;
+        throw no;
+      }
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  });
+}
+
+/** Who is signed in. Only on pages behind the door. */
+export function useSession(): Session {
+  const { data } = useSessionQuery();
+  if (!data) throw new Error('nobody is signed in');
+  return data;
+}
+
+/** `const may = useMay(); may('assign-requests')` */
+export function useMay(): (right: Right) => boolean {
+  const { data } = useSessionQuery();
+  return useCallback((right) => data?.rights.includes(right) ?? false, [data]);
+}
+
+export function useDoor() {
+  return useQuery({
+    queryKey: ['door'],
+    queryFn: ({ signal }) => api.get<Door>('/api/access/door', { signal }),
+    staleTime: 60_000,
+  });
+}
+
+export function useSignIn() {
+  const cache = useQueryClient();
+  return useCallback(
+    async (name: string, password: string) => {
+      const session = await api.post<Session>('/api/access/session', { name, password });
+      cache.setQueryData(SESSION, session);
+      return session;
+    },
+    [cache],
+  );
+}
+
+export function useSignOut() {
+  const cache = useQueryClient();
+  return useCallback(async () => {
+    await api.delete('/api/access/session').catch((no: unknown) => {
+      if (!(no instanceof Refused && no.status === 401)) throw no;
+    });
+    cache.clear();
+    cache.setQueryData(SESSION, null);
+  }, [cache]);
+}
+
+export function useChangePassword() {
+  const cache = useQueryClient();
+  return useCallback(
+    async (old: string, chosen: string) => {
+      await api.post('/api/access/password', { old, chosen });
+      await cache.invalidateQueries({ queryKey: SESSION });
+    },
+    [cache],
+  );
+}

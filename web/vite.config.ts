@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1500,
+  },
+  server: {
+    proxy: { '/api': `http://localhost:${process.env.LINLI_PORT ?? 8080}` },
+  },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['./src/app/testing.ts'],
+    testTimeout: 20_000,
+  },
+});
