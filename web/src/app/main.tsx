@@ -12,6 +12,7 @@ import { forgetOldDrafts } from '@/ui/drafts';
 import { useLanguage } from './i18n';
 import { router } from './router';
 import './look.css';
+import '@/ui/ui.css';
 import { themeOf, useTaste } from './theme';
 
 const cache = new QueryClient({
