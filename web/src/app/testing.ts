@@ -1,23 +1,29 @@
-import { cleanup } from '@testing-library/react';
 import { afterEach, beforeEach } from 'vitest';
 
 // What jsdom lacks and the pages ask for.
-window.matchMedia ??= (query: string) =>
-  ({
-    media: query,
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-    addListener: () => undefined,
-    removeListener: () => undefined,
-    dispatchEvent: () => false,
-    onchange: null,
-  }) as MediaQueryList;
-globalThis.ResizeObserver ??= class {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-};
+if (typeof window !== 'undefined') {
+  const { cleanup } = await import('@testing-library/react');
+  window.matchMedia ??= (query: string) =>
+    ({
+      media: query,
+      matches: false,
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+      addListener: () => undefined,
+      removeListener: () => undefined,
+      dispatchEvent: () => false,
+      onchange: null,
+    }) as MediaQueryList;
+  globalThis.ResizeObserver ??= class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
+  window.scrollTo = () => undefined;
+  Element.prototype.scrollTo ??= () => undefined;
+  const style = window.getComputedStyle;
+  window.getComputedStyle = (element) => style(element);
 
-beforeEach(() => localStorage.clear());
-afterEach(cleanup);
+  beforeEach(() => localStorage.clear());
+  afterEach(cleanup);
+}

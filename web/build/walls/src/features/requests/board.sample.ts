@@ -1,0 +1,1 @@
+export const board = 'what visits must not reach for';

@@ -1,0 +1,3 @@
+import { board } from '../requests/board.sample';
+
+export const borrowed = board;
