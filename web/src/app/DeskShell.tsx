@@ -40,7 +40,7 @@ export function DeskShell({ children }: { children: ReactNode }) {
               key={section}
               to={entries[0]?.to ?? '/'}
               className={current ? 'rail-item rail-here' : 'rail-item'}
-              aria-current={current ? 'page' : undefined}
+              activeOptions={{ exact: true }}
             >
               <Icon aria-hidden />
               <span>{t(`section.${section}`)}</span>
@@ -65,7 +65,7 @@ export function DeskShell({ children }: { children: ReactNode }) {
             </span>
           )}
           <LanguageSwitch />
-          <Link to="/me" className="bar-me" aria-current={path === '/me' ? 'page' : undefined}>
+          <Link to="/me" className="bar-me">
             {session.account.displayName}
           </Link>
         </div>
@@ -74,7 +74,12 @@ export function DeskShell({ children }: { children: ReactNode }) {
         {open && open.entries.length > 1 && (
           <nav className="shelf" aria-label={t(`section.${open.section}`)}>
             {open.entries.map((entry) => (
-              <Link key={entry.to} to={entry.to} aria-current={entry.to === here?.to ? 'page' : undefined}>
+              <Link
+                key={entry.to}
+                to={entry.to}
+                activeOptions={{ exact: true }}
+                className={entry.to === here?.to ? 'here' : ''}
+              >
                 {entry.label[language]}
               </Link>
             ))}

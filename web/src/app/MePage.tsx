@@ -18,6 +18,7 @@ export function MePage() {
   const taste = useTaste();
   const language = useLanguage();
   const narrow = useNarrow();
+  const nothing = useMenu().length === 0;
   const signOut = useSignOut();
   const { modal } = App.useApp();
   const drafts = draftCount(session.account.id);
@@ -55,6 +56,7 @@ export function MePage() {
           ]}
         />
       </section>
+      {nothing && <p className="card">{t('nothingYet')}</p>}
       {narrow && <OtherPages />}
       <section className="card choices">
         <span>{t('me.language')}</span>

@@ -6,6 +6,7 @@ import type { Section } from './feature';
 import { sectionOf, useMenu } from './menu';
 import { Search } from './Search';
 import { MeIcon, sectionIcons } from './sectionIcons';
+import { useSession } from './session';
 import { CallDrawer, useCall } from './TakeCall';
 import { useAppText } from './texts';
 
@@ -14,6 +15,7 @@ const TABS: readonly Section[] = ['today', 'visits', 'requests', 'residents'];
 /** The phone in the doorway: tabs under the thumb, one bar on top. */
 export function PhoneShell({ children }: { children: ReactNode }) {
   const t = useAppText();
+  const session = useSession();
   const menus = useMenu();
   const path = useLocation({ select: (here) => here.pathname });
   const here = sectionOf(path, menus)?.section;
@@ -26,7 +28,10 @@ export function PhoneShell({ children }: { children: ReactNode }) {
           <Search autoFocus onLeave={() => setSearching(false)} />
         ) : (
           <>
-            <span className="phone-title">{t(here ? `section.${here}` : 'product')}</span>
+            <span className="phone-house">
+              <img src="/favicon.svg" alt="" width={28} height={28} />
+              <span>{session.stations[0]?.name ?? t('product')}</span>
+            </span>
             <Button
               type="text"
               icon={<SearchOutlined />}
@@ -52,14 +57,15 @@ export function PhoneShell({ children }: { children: ReactNode }) {
             <Link
               key={menu.section}
               to={menu.entries[0]?.to ?? '/'}
-              aria-current={menu.section === here ? 'page' : undefined}
+              activeOptions={{ exact: true }}
+              className={menu.section === here ? 'here' : ''}
             >
               <Icon aria-hidden />
               <span>{t(`section.${menu.section}`)}</span>
             </Link>
           );
         })}
-        <Link to="/me" aria-current={path === '/me' ? 'page' : undefined}>
+        <Link to="/me" className={path === '/me' ? 'here' : ''}>
           <MeIcon aria-hidden />
           <span>{t('section.me')}</span>
         </Link>

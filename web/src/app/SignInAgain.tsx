@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { whenSignedOut } from '@/api';
@@ -10,7 +9,6 @@ import { useAppText } from './texts';
 export function SignInAgain() {
   const t = useAppText();
   const session = useSession();
-  const cache = useQueryClient();
   const [open, setOpen] = useState(false);
   const waiting = useRef<{ yes: () => void; no: () => void } | undefined>(undefined);
 
@@ -38,9 +36,6 @@ export function SignInAgain() {
       onCancel={() => {
         setOpen(false);
         waiting.current?.no();
-      }}
-      afterOpenChange={(shown) => {
-        if (!shown) void cache.invalidateQueries({ queryKey: ['session'], refetchType: 'none' });
       }}
     >
       <p className="quiet">{t('signIn.againHint')}</p>

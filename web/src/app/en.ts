@@ -25,8 +25,6 @@ export const en: Texts<typeof zh> = {
   nothingFound: 'Nothing found for “{{words}}”. Try another spelling, such as pinyin initials.',
   takeCall: 'Take a call',
   takeCallHint: 'Press N to open',
-  close: 'Close',
-  more: 'More',
   noPage: 'There is no such page, or it is not for you to see.',
   toStart: 'Back to today',
   nothingYet: 'There is nothing for your account yet. The menu appears once you have been given rights.',
@@ -48,7 +46,6 @@ export const en: Texts<typeof zh> = {
     forgot: 'Forgotten your password? Ask your system administrator to reset it.',
     again: 'Your session has ended, please sign in again',
     againHint: 'Everything you were writing is still here and will be saved after you sign in.',
-    other: 'This page was opened by {{name}}. Please sign in with the same account, or sign out first.',
     version: 'Version {{version}}',
   },
   password: {

@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { Refused } from '@/api';
 import { forgetOldDrafts } from '@/ui/drafts';
 import { useLanguage } from './i18n';
+import { useNarrow } from './narrow';
 import { router } from './router';
 import './look.css';
 import '@/ui/ui.css';
@@ -28,7 +29,8 @@ const cache = new QueryClient({
 function Linli() {
   const language = useLanguage();
   const { look, print } = useTaste();
-  const theme = useMemo(() => themeOf(look, print), [look, print]);
+  const narrow = useNarrow();
+  const theme = useMemo(() => themeOf(look, print, narrow), [look, print, narrow]);
   useEffect(() => {
     dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
   }, [language]);

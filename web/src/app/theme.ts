@@ -20,6 +20,7 @@ export const colours = {
     card: '#FFFFFF',
     line: '#E7E2DA',
     edge: '#958D80',
+    track: '#EFEBE4',
     wash: '#E8F3F1',
     waitWash: '#FDF3E3',
     alarmWash: '#FCEDEC',
@@ -35,15 +36,16 @@ export const colours = {
     card: '#242322',
     line: '#3A3835',
     edge: '#7F7A72',
+    track: '#33312E',
     wash: '#173431',
     waitWash: '#3A2C18',
     alarmWash: '#412422',
   },
 } as const;
 
-export function themeOf(look: Look, print: Print): ThemeConfig {
+export function themeOf(look: Look, print: Print, narrow = false): ThemeConfig {
   const c = colours[look];
-  const size = print === 'large' ? 18 : 14;
+  const size = print === 'large' ? 18 : narrow ? 16 : 14;
   const field = { colorBorder: c.edge };
   return {
     algorithm: look === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
@@ -60,6 +62,14 @@ export function themeOf(look: Look, print: Print): ThemeConfig {
       colorTextTertiary: c.quiet,
       colorTextDescription: c.quiet,
       colorTextPlaceholder: c.quiet,
+      colorInfoBg: c.wash,
+      colorInfoBorder: c.line,
+      colorSuccessBg: c.wash,
+      colorSuccessBorder: c.line,
+      colorWarningBg: c.waitWash,
+      colorWarningBorder: c.line,
+      colorErrorBg: c.alarmWash,
+      colorErrorBorder: c.line,
       colorBgBase: c.card,
       colorBgLayout: c.paper,
       colorBgContainer: c.card,
@@ -84,8 +94,8 @@ export function themeOf(look: Look, print: Print): ThemeConfig {
       fontSizeHeading3: print === 'large' ? 22 : 16,
       fontSizeHeading4: print === 'large' ? 20 : 16,
       fontSizeHeading5: size,
-      controlHeight: print === 'large' ? 44 : 36,
-      controlHeightLG: 48,
+      controlHeight: narrow ? 48 : print === 'large' ? 44 : 36,
+      controlHeightLG: narrow ? 52 : 48,
       motion: !matchMedia?.('(prefers-reduced-motion: reduce)').matches,
     },
     components: {
@@ -95,13 +105,20 @@ export function themeOf(look: Look, print: Print): ThemeConfig {
       DatePicker: field,
       Cascader: field,
       Checkbox: field,
-      Radio: { buttonSolidCheckedBg: c.primary },
+      Radio: { ...field, buttonSolidCheckedBg: c.primary },
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
       Table: {
+        cellPaddingInlineMD: 16,
         headerBg: c.paper,
         headerColor: c.quiet,
         rowHoverBg: c.paper,
         headerSplitColor: 'transparent',
+      },
+      Segmented: {
+        trackBg: c.track,
+        itemSelectedColor: c.primary,
+        itemSelectedBg: c.card,
+        itemColor: c.ink,
       },
       Tag: { defaultBg: c.paper },
     },

@@ -22,8 +22,6 @@ export const zh = {
   nothingFound: '没有找到“{{words}}”。换个写法试试，比如拼音首字母。',
   takeCall: '来电登记',
   takeCallHint: '按 N 键打开',
-  close: '关闭',
-  more: '更多',
   noPage: '没有这一页，或者您不必看到它。',
   toStart: '回到今日',
   nothingYet: '您的账号还没有要做的事。有了权限，这里就会有菜单。',
@@ -44,7 +42,6 @@ export const zh = {
     forgot: '忘记密码？请找本单位的系统管理员重设。',
     again: '登录时间已过，请再登录一次',
     againHint: '您刚才写的内容都还在。登录后会接着保存。',
-    other: '刚才用的是 {{name}} 的账号。请用同一账号登录，换人请先退出。',
     version: '版本 {{version}}',
   },
   password: {
