@@ -1,0 +1,133 @@
+package cn.linli.residents;
+
+import cn.linli.shared.GridId;
+import cn.linli.shared.RegionCode;
+import cn.linli.shared.ResidentId;
+import cn.linli.shared.StationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the register's lines. */
+@Component
+class PersonBook {
+
+    /** The columns of a card, of {@code residents.person p}. */
+    static final String CARD = """
+            p.id, p.name, p.sex, p.birth, p.station_id, p.region, p.grid_id, p.road, p.risk, p.arrangement, p.died,
+            p.moved, p.merged_into, p.pinyin,
+            array(
+              select distinct l.kind
+              from residents.label l
+              where l.person_id in (
+                select p.id union all select m.id from residents.person m where m.merged_into = p.id)
+                and l.from_day <= :today and (l.to_day is null or l.to_day >= :today)) as labels
+            """;
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    PersonBook(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    List<PersonCard> cards(Collection<ResidentId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var today = today();
+        return db.sql("select " + CARD + """
+                from residents.person p
+                where p.id = any (:ids)
+                order by p.pinyin, p.id
+                """)
+                .param("ids", PersonRows.uuids(ids))
+                .param("today", today)
+                .query((row, n) -> card(row, today))
+                .list();
+    }
+
+    /** Those that stand for these entries now, each once, in the order given. */
+    List<PersonCard> standing(List<ResidentId> ids) {
+        var byId = new HashMap<ResidentId, PersonCard>();
+        cards(ids).forEach(card -> byId.put(card.id(), card));
+        var into =
+                ids.stream().map(id -> standsFor(id, byId.get(id))).distinct().toList();
+        var missing = into.stream().filter(id -> !byId.containsKey(id)).toList();
+        cards(missing).forEach(card -> byId.put(card.id(), card));
+        return into.stream().filter(byId::containsKey).map(byId::get).toList();
+    }
+
+    private static ResidentId standsFor(ResidentId id, @Nullable PersonCard card) {
+        return card == null || card.mergedInto() == null ? id : card.mergedInto();
+    }
+
+    static PersonCard card(ResultSet row, LocalDate today) throws SQLException {
+        var birth = row.getObject("birth", LocalDate.class);
+        var died = row.getObject("died", LocalDate.class);
+        var grid = row.getObject("grid_id", UUID.class);
+        var merged = row.getObject("merged_into", UUID.class);
+        return new PersonCard(
+                new ResidentId(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                Sex.of(row.getInt("sex")),
+                birth,
+                age(birth, died == null ? today : died),
+                new StationId(row.getObject("station_id", UUID.class)),
+                RegionCode.of(row.getString("region")),
+                grid == null ? null : new GridId(grid),
+                row.getString("road"),
+                new TreeSet<>(List.of((String[]) row.getArray("labels").getArray())),
+                Risk.of(row.getString("risk")),
+                row.getString("arrangement").equals(Arrangement.ALONE.code()),
+                died != null,
+                row.getObject("moved", LocalDate.class) != null,
+                merged == null ? null : new ResidentId(merged));
+    }
+
+    static @Nullable Integer age(@Nullable LocalDate birth, LocalDate on) {
+        return birth == null || birth.isAfter(on)
+                ? null
+                : java.time.Period.between(birth, on).getYears();
+    }
+
+    Map<ResidentId, Set<String>> labelsOn(Collection<ResidentId> ids, LocalDate day) {
+        var found = new HashMap<ResidentId, Set<String>>();
+        db.sql("""
+                select coalesce(p.merged_into, p.id) as stands, p.id, l.kind
+                from residents.person p
+                join residents.label l on l.person_id = p.id
+                where (p.id = any (:ids) or p.merged_into = any (:ids))
+                  and l.from_day <= :day and (l.to_day is null or l.to_day >= :day)
+                """)
+                .param("ids", PersonRows.uuids(ids))
+                .param("day", day)
+                .query((row, n) -> {
+                    for (var column : List.of("stands", "id")) {
+                        var who = new ResidentId(row.getObject(column, UUID.class));
+                        if (ids.contains(who)) {
+                            found.computeIfAbsent(who, w -> new TreeSet<>()).add(row.getString("kind"));
+                        }
+                    }
+                    return n;
+                })
+                .list();
+        return found;
+    }
+}

@@ -1,0 +1,139 @@
+package cn.linli.residents;
+
+import cn.linli.access.Secrets;
+import cn.linli.shared.Ids;
+import cn.linli.shared.ResidentId;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Writes the rows of a person. Must run inside the caller's transaction. */
+@Component
+class PersonRows {
+
+    private final JdbcClient db;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    PersonRows(JdbcClient db, Secrets secrets, Clock clock) {
+        this.db = db;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    void enter(ResidentId id, NewPerson person, String by) {
+        var row = PersonRow.of(id, person, secrets, now(), by);
+        db.sql("""
+                insert into residents.person (
+                  id, region, station_id, grid_id, name, former_names, pinyin, sounds, grams, sex, birth, ethnicity,
+                  identity, identity_blind, phone, phone_blind, phone_last,
+                  other_phone, other_phone_blind, other_phone_last,
+                  road, door, separation, registered_region, registered_home, marital, arrangement,
+                  disability_kind, disability_level, disability_card, languages, risk, entered, entered_by, changed)
+                values (
+                  :id, :region, :stationId, :gridId, :name, :formerNames, :pinyin, :sounds, :grams, :sex, :birth, :ethnicity,
+                  :identity, :identityBlind, :phone, :phoneBlind, :phoneLast,
+                  :otherPhone, :otherPhoneBlind, :otherPhoneLast,
+                  :road, :door, :separation, :registeredRegion, :registeredHome, :marital, :arrangement,
+                  :disabilityKind, :disabilityLevel, :disabilityCard, :languages, :risk, :entered, :enteredBy, :entered)
+                """).paramSource(row).update();
+        health(id, person);
+        person.labels().forEach(label -> label(Ids.next(), id, label, by));
+    }
+
+    void health(ResidentId id, NewPerson person) {
+        if (!person.health().empty()) {
+            health(
+                    id,
+                    secrets.seal(person.health().notes()),
+                    secrets.seal(person.health().allergies()));
+        }
+    }
+
+    void health(ResidentId id, byte @Nullable [] notes, byte @Nullable [] allergies) {
+        db.sql("""
+                insert into residents.health (person_id, region, station_id, notes, allergies)
+                select p.id, p.region, p.station_id, :notes, :allergies
+                from residents.person p
+                where p.id = :id
+                on conflict (person_id) do update set notes = excluded.notes, allergies = excluded.allergies
+                """)
+                .param("id", id.value())
+                .param("notes", notes)
+                .param("allergies", allergies)
+                .update();
+    }
+
+    void label(UUID label, ResidentId id, NewLabel given, String by) {
+        known(given.kind());
+        db.sql("""
+                insert into residents.label
+                  (id, person_id, region, station_id, grid_id, kind, from_day, to_day, evidence, made, made_by)
+                select :label, p.id, p.region, p.station_id, p.grid_id, :kind, :from, :to, :evidence, :now, :by
+                from residents.person p
+                where p.id = :id
+                """)
+                .param("label", label)
+                .param("id", id.value())
+                .param("kind", given.kind())
+                .param("from", given.from())
+                .param("to", given.to())
+                .param("evidence", given.evidence())
+                .param("now", now())
+                .param("by", by)
+                .update();
+    }
+
+    private void known(String kind) {
+        if (db.sql("select 1 from residents.label_kind where code = :kind")
+                .param("kind", kind)
+                .query()
+                .listOfRows()
+                .isEmpty()) {
+            throw ResidentsRefusal.LABEL_UNKNOWN.refuse(kind);
+        }
+    }
+
+    /** A line of the person's own timeline. */
+    void happened(ResidentId id, String what, String title, String by) {
+        db.sql("""
+                insert into residents.happening
+                  (id, person_id, region, station_id, grid_id, at, day, what, title, by_whom)
+                select :happening, p.id, p.region, p.station_id, p.grid_id, :now, :today, :what, :title, :by
+                from residents.person p
+                where p.id = :id
+                """)
+                .param("happening", Ids.next())
+                .param("id", id.value())
+                .param("now", now())
+                .param("today", today())
+                .param("what", what)
+                .param("title", title)
+                .param("by", by)
+                .update();
+    }
+
+    /** The ids bare, as an array for {@code = any (…)}. */
+    static UUID[] uuids(java.util.Collection<ResidentId> ids) {
+        return ids.stream().map(ResidentId::value).collect(Collectors.toSet()).toArray(UUID[]::new);
+    }
+
+    /** The ids in quotes of the type. */
+    static Set<ResidentId> ids(java.util.Collection<UUID> ids) {
+        return ids.stream().map(ResidentId::new).collect(Collectors.toSet());
+    }
+}
