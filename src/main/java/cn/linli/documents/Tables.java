@@ -49,10 +49,10 @@ public final class Tables {
 
     private static Workbook open(Path file, String fileName, Limits limits, @Nullable Path ours) {
         try {
-            if (Files.size(file) > limits.fileBytes()) {
-                throw tooLarge(limits);
-            }
             var head = head(file);
+            if (Files.size(file) > limits.most(packed(head))) {
+                throw tooLarge(limits.most(packed(head)));
+            }
             var name = fileName.toLowerCase(Locale.ROOT);
             if (name.endsWith(".xlsm") || name.endsWith(".xltm") || name.endsWith(".xlam")) {
                 throw DocumentRefusal.MACROS.refuse();
@@ -76,21 +76,28 @@ public final class Tables {
     }
 
     private static void spool(InputStream upload, Path into, Limits limits) throws IOException {
+        var head = upload.readNBytes(OLE.length);
+        var most = limits.most(packed(head));
         try (var out = Files.newOutputStream(into)) {
+            out.write(head);
             var buffer = new byte[64 * 1024];
-            var total = 0L;
+            var total = (long) head.length;
             for (var n = upload.read(buffer); n >= 0; n = upload.read(buffer)) {
                 total += n;
-                if (total > limits.fileBytes()) {
-                    throw tooLarge(limits);
+                if (total > most) {
+                    throw tooLarge(most);
                 }
                 out.write(buffer, 0, n);
             }
         }
     }
 
-    private static Refused tooLarge(Limits limits) {
-        return DocumentRefusal.TOO_LARGE.refuse(limits.fileBytes() / 1024 / 1024);
+    private static boolean packed(byte[] head) {
+        return starts(head, ZIP) || starts(head, OLE);
+    }
+
+    private static Refused tooLarge(long most) {
+        return DocumentRefusal.TOO_LARGE.refuse(most / 1024 / 1024);
     }
 
     private static byte[] head(Path file) throws IOException {

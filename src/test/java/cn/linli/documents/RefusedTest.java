@@ -104,6 +104,7 @@ class RefusedTest {
     void aFileLargerThanAllowedIsRefusedBeforeItIsRead() throws IOException {
         var huge = folder.resolve("a.xlsx");
         try (var file = new java.io.RandomAccessFile(huge.toFile(), "rw")) {
+            file.write(AWorkbook.of(ONE).bytes());
             file.setLength(200L * 1024 * 1024 + 1);
         }
         var refused = catchThrowableOfType(Refused.class, () -> Tables.open(huge, "a.xlsx", Limits.usual()));
@@ -130,7 +131,7 @@ class RefusedTest {
                 return length;
             }
         };
-        var limits = new Limits(1_000_000, 1, 1, 1, 1, 1, true);
+        var limits = Limits.usual().withBytes(1_000_000);
         var refused = catchThrowableOfType(Refused.class, () -> Tables.open(endless, "a.csv", limits));
         assertThat(refused.refusal()).isEqualTo(DocumentRefusal.TOO_LARGE);
         assertThat(endless.sent).isLessThan(1_200_000);
@@ -143,7 +144,7 @@ class RefusedTest {
 
     @Test
     void aZipBombIsRefusedByItsSum() {
-        var limits = new Limits(1_000_000, 50_000, 100, 100, 100, 100, true);
+        var limits = Limits.usual().withUnpackedBytes(50_000);
         var file = AWorkbook.of(ONE.repeat(2_000)).bytes();
         assertThat(refused(file, "a.xlsx", limits).refusal()).isEqualTo(DocumentRefusal.ZIP_BOMB);
     }
