@@ -103,6 +103,32 @@ public final class Browser {
         return new Answer(response.statusCode(), response.body());
     }
 
+    /** Uploads one file as a form does. */
+    public Answer upload(String path, String fileName, byte[] content, UUID command)
+            throws IOException, InterruptedException {
+        var edge = "linli-" + command;
+        var head = "--" + edge + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        var body = new java.io.ByteArrayOutputStream();
+        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes(("\r\n--" + edge + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                .header("Content-Type", "multipart/form-data; boundary=" + edge)
+                .header("Accept-Language", "zh-CN")
+                .header("Linli-Command", command.toString());
+        token().ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+        var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        return new Answer(response.statusCode(), response.body());
+    }
+
+    /** Gets bytes with their headers. */
+    public HttpResponse<byte[]> download(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(base + path)).GET().build();
+        return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     private java.util.Optional<String> token() {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(c -> c.getName().equals("XSRF-TOKEN"))

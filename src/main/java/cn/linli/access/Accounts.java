@@ -49,6 +49,16 @@ public class Accounts {
                 .update();
     }
 
+    /** Where a station or hub stands. Refuses one that was never opened. */
+    @Transactional(readOnly = true)
+    public RegionCode regionOf(StationId station) {
+        return db.sql("select region from access.post where station_id = :id")
+                .param("id", station.value())
+                .query((row, n) -> RegionCode.of(row.getString("region")))
+                .optional()
+                .orElseThrow(cn.linli.shared.SharedRefusal.NOT_FOUND::refuse);
+    }
+
     /**
      * Makes an account. Refuses a name that is taken and a password against the rules.
      *

@@ -13,9 +13,9 @@ public enum DocumentRefusal implements Refusal {
     /** Carries macros. */
     MACROS,
     /** More bytes than are taken, said before anything is read. */
-    TOO_LARGE(Kind.TOO_MUCH),
+    TOO_LARGE,
     /** Unpacks to far more than it could honestly hold. */
-    ZIP_BOMB(Kind.TOO_MUCH),
+    ZIP_BOMB,
     /** Names inside the archive that lead out of it. */
     PATHS_LEAD_OUT,
     /** Cut off or damaged on the way. */
@@ -27,11 +27,11 @@ public enum DocumentRefusal implements Refusal {
     /** A quoted cell of a text table that never ends. */
     QUOTE_OPEN,
     /** More rows than are taken. */
-    TOO_MANY_ROWS(Kind.TOO_MUCH),
+    TOO_MANY_ROWS,
     /** A filled cell too far to the right. */
-    TOO_MANY_COLUMNS(Kind.TOO_MUCH),
+    TOO_MANY_COLUMNS,
     /** More text in one cell than Excel itself allows. */
-    CELL_TOO_LONG(Kind.TOO_MUCH),
+    CELL_TOO_LONG,
     /** A formula whose value was never worked out and stored. */
     FORMULA_WITHOUT_VALUE,
     /** A formula where only typed values are taken. */
@@ -39,17 +39,11 @@ public enum DocumentRefusal implements Refusal {
     /** No row of column headings was found. */
     HEADER_NOT_FOUND,
     /** Columns that must be there are not. */
-    COLUMN_MISSING;
-
-    private final Kind kind;
-
-    DocumentRefusal() {
-        this(Kind.BAD_INPUT);
-    }
-
-    DocumentRefusal(Kind kind) {
-        this.kind = kind;
-    }
+    COLUMN_MISSING,
+    /** A photo or paper of more than 10 MB. */
+    PAPER_TOO_LARGE,
+    /** Neither a photo (JPEG, PNG, WebP, HEIC) nor a PDF, whatever its name says. */
+    PAPER_KIND_UNKNOWN;
 
     @Override
     public String module() {
@@ -58,7 +52,7 @@ public enum DocumentRefusal implements Refusal {
 
     @Override
     public Kind kind() {
-        return kind;
+        return Kind.BAD_INPUT;
     }
 
     @Override
