@@ -12,5 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param code the fingerprint of the code to follow it by, if it came by link
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Intake(
-        NewRequest checked, Urgency urgency, By by, String proposed, byte @Nullable [] code) {}
+record Intake(NewRequest checked, Urgency urgency, By by, String proposed, byte @Nullable [] code) {}

@@ -40,8 +40,7 @@ public record NewRequest(
 
     /** Seen on this visit. */
     public NewRequest seenOn(VisitId seen) {
-        return new NewRequest(
-                station, about, caller, kind, words, urgency, IntakeWay.VISIT, at, wanted, doer, seen);
+        return new NewRequest(station, about, caller, kind, words, urgency, IntakeWay.VISIT, at, wanted, doer, seen);
     }
 
     /** Came in then. */

@@ -70,11 +70,10 @@ class Reception {
     }
 
     private static NewRequest checked(NewRequest said) {
-        var about =
-                switch (said.about()) {
-                    case About.Person person -> person;
-                    case About.Place(var words) -> new About.Place(Texts.required(words, "place", 200));
-                };
+        var about = switch (said.about()) {
+            case About.Person person -> person;
+            case About.Place(var words) -> new About.Place(Texts.required(words, "place", 200));
+        };
         var caller = new Caller(
                 Texts.optional(said.caller().name(), "callerName", 40),
                 Texts.optional(said.caller().phone(), "callerPhone", 30),

@@ -102,7 +102,7 @@ final class Request {
 
     /** Gives it to somebody. What another has begun begins anew with them. */
     void assign(AssignedTo who, By by, OffsetDateTime at) {
-        mustBeOpen();
+        mustBeOpen(at);
         mustNotBeDone();
         doer = who;
         state = RequestState.ASSIGNED;
@@ -111,7 +111,7 @@ final class Request {
 
     /** Somebody answers for it from now on, of their own will; what was begun goes on. */
     void takeOver(AssignedTo me, By by, OffsetDateTime at) {
-        mustBeOpen();
+        mustBeOpen(at);
         mustNotBeDone();
         if (doer != null && by.account().equals(doer.account())) {
             throw ALREADY_YOURS.refuse();
@@ -125,7 +125,7 @@ final class Request {
 
     /** Somebody sets out. */
     void begin(By by, OffsetDateTime at) {
-        mustBeOpen();
+        mustBeOpen(at);
         if (state == RequestState.RECEIVED) {
             throw NOT_ASSIGNED.refuse();
         }
@@ -144,7 +144,7 @@ final class Request {
      * @param what what was done
      */
     void done(int spent, String what, By by, OffsetDateTime at) {
-        mustBeOpen();
+        mustBeOpen(at);
         mustNotBeDone();
         if (state != RequestState.UNDER_WAY) {
             throw NOT_UNDER_WAY.refuse();
@@ -171,7 +171,7 @@ final class Request {
      * @param cash what is left of the errand's money; it must be nothing for the request to close
      */
     void word(WordTaken taken, Money cash, By by, OffsetDateTime at) {
-        mustBeOpen();
+        mustBeOpen(at);
         if (taken.saidBy().isEmpty() && taken.way() != WordWay.LINK) {
             throw SPEAKER_MISSING.refuse();
         }
@@ -206,7 +206,7 @@ final class Request {
 
     /** An opinion goes up to the hub, or by the hub to a department. */
     void sendUp(String to, StationId hub, By by, OffsetDateTime at) {
-        mustBeOpen();
+        mustBeOpen(at);
         mustNotBeDone();
         if (!facts.climbs()) {
             throw NOT_AN_OPINION.refuse();
@@ -225,7 +225,7 @@ final class Request {
 
     /** The answer from above; the doer brings it back to the resident. */
     void answer(String words, By by, OffsetDateTime at) {
-        mustBeOpen();
+        mustBeOpen(at);
         if (sentUpTo == null) {
             throw NOT_SENT_UP.refuse();
         }
@@ -242,7 +242,7 @@ final class Request {
      * @return whether it climbed
      */
     boolean climb(Duration patience, @Nullable StationId hub, By by, OffsetDateTime now) {
-        if (!waitsForSomebody() || !now.isAfter(facts.due())) {
+        if (!waitsForSomebody() || !now.isAfter(facts.due()) || now.isBefore(last)) {
             return false;
         }
         if (climbed == Climbed.NOT) {
@@ -261,7 +261,7 @@ final class Request {
 
     /** The person it is about is found in the register. */
     void personKnown(ResidentId who, By by, OffsetDateTime at) {
-        mustBeOpen();
+        mustBeOpen(at);
         if (resident != null) {
             throw PERSON_KNOWN_ALREADY.refuse();
         }
@@ -272,7 +272,7 @@ final class Request {
     /** Whether what was done is still to be announced; a volunteer's counts once the station took the word. */
     boolean toBeCounted() {
         var byVolunteer = doer != null && doer.volunteer();
-        var heard = state == RequestState.CLOSED || state == RequestState.DONE && !byVolunteer;
+        var heard = state == RequestState.CLOSED || (state == RequestState.DONE && !byVolunteer);
         return rounds > 0 && heard && !counted;
     }
 
@@ -287,16 +287,16 @@ final class Request {
     }
 
     private void happened(Step step) {
-        if (step.at().isBefore(last)) {
-            throw BACKWARDS_IN_TIME.refuse();
-        }
         last = step.at();
         steps.add(step);
     }
 
-    private void mustBeOpen() {
+    private void mustBeOpen(OffsetDateTime at) {
         if (state == RequestState.CLOSED) {
             throw CLOSED.refuse();
+        }
+        if (at.isBefore(last)) {
+            throw BACKWARDS_IN_TIME.refuse();
         }
     }
 
@@ -341,8 +341,8 @@ final class Request {
     /** How it stands, to be written down. */
     Snapshot snapshot() {
         return new Snapshot(
-                facts, resident, state, doer, rounds, minutes, doneAt, announced, counted, climbed, climbedTo, sentUpTo, answered,
-                ending, last, version);
+                facts, resident, state, doer, rounds, minutes, doneAt, announced, counted, climbed, climbedTo, sentUpTo,
+                answered, ending, last, version);
     }
 
     /** How far a late request has climbed. */

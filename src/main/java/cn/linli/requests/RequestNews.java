@@ -41,7 +41,11 @@ class RequestNews {
         var now = request.snapshot();
         var id = now.facts().id();
         for (var step : request.steps()) {
-            trail.write(actor, "requests." + step.what(), id.value(), Map.of("number", now.facts().number()));
+            trail.write(
+                    actor,
+                    "requests." + step.what(),
+                    id.value(),
+                    Map.of("number", now.facts().number()));
             if (step.at().isAfter(OffsetDateTime.now(clock).minus(FRESH))) {
                 onScreens(now, step, urgent);
             }

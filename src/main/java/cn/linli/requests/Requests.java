@@ -15,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -204,11 +203,6 @@ public class Requests {
         return book.personOf(id);
     }
 
-    /** Does something to a request that its verbs do not cover, a medicine or its money, under its lock. */
-    Taken under(Actor actor, RequestId id, int version, Consumer<Request> work) {
-        return change(actor, id, version, null, (request, moment) -> work.accept(request));
-    }
-
     private Taken change(
             Actor actor,
             RequestId id,
@@ -254,14 +248,12 @@ public class Requests {
     }
 
     private static WordTaken checked(WordTaken said) {
-        var word =
-                switch (said.word()) {
-                    case Word.Satisfied satisfied -> satisfied;
-                    case Word.NotSolved(var reason) ->
-                        new Word.NotSolved(Texts.optional(reason, "reason", LONGEST_WORDS));
-                    case Word.Withdrawn(var why) -> new Word.Withdrawn(Texts.optional(why, "reason", LONGEST_WORDS));
-                    case Word.NotYet(var what) -> new Word.NotYet(Texts.optional(what, "reason", LONGEST_WORDS));
-                };
+        var word = switch (said.word()) {
+            case Word.Satisfied satisfied -> satisfied;
+            case Word.NotSolved(var reason) -> new Word.NotSolved(Texts.optional(reason, "reason", LONGEST_WORDS));
+            case Word.Withdrawn(var why) -> new Word.Withdrawn(Texts.optional(why, "reason", LONGEST_WORDS));
+            case Word.NotYet(var what) -> new Word.NotYet(Texts.optional(what, "reason", LONGEST_WORDS));
+        };
         return new WordTaken(word, said.way(), Texts.optional(said.saidBy(), "saidBy", 40));
     }
 

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param saidBy who said it
  * @param note what else was said; kept sealed
  */
-record Step(
-        OffsetDateTime at, String what, By by, @Nullable WordWay way, String saidBy, String note) {
+record Step(OffsetDateTime at, String what, By by, @Nullable WordWay way, String saidBy, String note) {
 
     static Step of(OffsetDateTime at, String what, By by) {
         return new Step(at, what, by, null, "", "");

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param account the account they sign in with, if any
  */
 public record NewVolunteer(
-        StationId station, String name, String phone, List<String> skills, @Nullable AccountId account) {
+        StationId station,
+        String name,
+        String phone,
+        List<String> skills,
+        @Nullable AccountId account) {
 
     /** Says nothing of the phone. */
     @Override
