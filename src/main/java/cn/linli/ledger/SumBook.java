@@ -1,0 +1,170 @@
+package cn.linli.ledger;
+
+import cn.linli.shared.WorkKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Sums over lines. A line booked backwards carries the other sign, so whatever the selection, the sum is right. */
+@Component
+class SumBook {
+
+    private static final String WHOLE = "";
+
+    private final JdbcClient db;
+
+    SumBook(JdbcClient db) {
+        this.db = db;
+    }
+
+    Table table(Selection selection, By by) {
+        var rows = new TreeMap<String, Sum>();
+        sums(selection, by).forEach(sum -> rows.put(sum.key(), sum));
+        var whole = by.overlaps()
+                ? sums(selection, null).stream().findFirst()
+                : rows.values().stream().reduce(Sum::plus);
+        var people = people(selection, by);
+        var total = people(selection, null);
+        return new Table(
+                rows.values().stream()
+                        .filter(Sum::isSomething)
+                        .map(sum -> sum.row(people.getOrDefault(sum.key(), 0L)))
+                        .toList(),
+                whole.map(sum -> sum.row(total.getOrDefault(WHOLE, 0L)).measures())
+                        .orElse(Measures.NONE),
+                workforce(selection));
+    }
+
+    private List<Sum> sums(Selection selection, @org.jspecify.annotations.Nullable By by) {
+        var where = Where.of(selection, false);
+        return db.sql("""
+                select %s as key, %s as name,
+                  sum(l.sign) as sessions, sum(l.minutes) as minutes, sum(%s) as person_times
+                from ledger.line l %s
+                where l.service
+                  and %s
+                group by 1
+                """.formatted(
+                                key(by),
+                                by == By.WORKER ? "max(w.name)" : "''",
+                                by == By.LABEL ? "label.heads" : "l.person_times",
+                                join(by),
+                                where.sql()))
+                .params(where.values())
+                .query((row, n) -> new Sum(
+                        row.getString("key"),
+                        row.getString("name"),
+                        row.getLong("sessions"),
+                        row.getLong("minutes"),
+                        row.getLong("person_times")))
+                .list();
+    }
+
+    private static String key(@org.jspecify.annotations.Nullable By by) {
+        return switch (by) {
+            case null -> "''";
+            case STATION -> "l.station_id::text";
+            case FIELD -> "l.field";
+            case MONTH -> "to_char(date_trunc('month', l.day::timestamp), 'YYYY-MM')";
+            case KIND -> "l.kind";
+            case PROJECT -> "coalesce(l.project_id::text, '')";
+            case COMMUNITY -> "l.region";
+            case LABEL -> "label.label";
+            case WORKER -> "coalesce(w.account::text, w.name)";
+        };
+    }
+
+    /** Heads by label are the named people who have it: nobody knows the labels of the others. */
+    private static String join(@org.jspecify.annotations.Nullable By by) {
+        return switch (by) {
+            case LABEL -> """
+                    join lateral (
+                      select one as label, sum(p.sign) as heads
+                      from ledger.line_person p, unnest(p.labels) as one
+                      where p.line = l.id
+                      group by one) as label on true""";
+            case WORKER -> "join ledger.line_worker w on w.line = l.id";
+            case null, default -> "";
+        };
+    }
+
+    private Map<String, Long> people(Selection selection, @org.jspecify.annotations.Nullable By by) {
+        var where = Where.of(selection, true);
+        var counts = new TreeMap<String, Long>();
+        db.sql("""
+                select key, count(*) as people
+                from (
+                  select %s as key, coalesce(same.kept, l.person) as person
+                  from ledger.line_person l
+                    left join ledger.same_person same on same.person = l.person %s
+                  where l.service
+                    and %s
+                  group by 1, 2
+                  having sum(l.sign) > 0) as distinct_people
+                group by key
+                """.formatted(key(by), peopleJoin(by), where.sql()))
+                .params(where.values())
+                .query((row, n) -> counts.put(row.getString("key"), row.getLong("people")))
+                .list();
+        return counts;
+    }
+
+    private static String peopleJoin(@org.jspecify.annotations.Nullable By by) {
+        return switch (by) {
+            case LABEL -> "cross join unnest(l.labels) as label (label)";
+            case WORKER -> "join ledger.line_worker w on w.line = l.line";
+            case null, default -> "";
+        };
+    }
+
+    private Table.Workforce workforce(Selection selection) {
+        var where = Where.of(selection, false);
+        var sorts = db.sql("""
+                select l.kind, l.field, sum(l.sign) as sessions, sum(l.minutes) as minutes,
+                  sum(l.person_times) as person_times
+                from ledger.line l
+                where not l.service
+                  and %s
+                group by l.kind, l.field
+                having sum(l.sign) > 0
+                order by l.kind, l.field
+                """.formatted(where.sql()))
+                .params(where.values())
+                .query((row, n) -> new Table.Sort(
+                        row.getString("kind"),
+                        row.getString("field"),
+                        row.getLong("sessions"),
+                        row.getLong("minutes"),
+                        row.getLong("person_times")))
+                .list();
+        var supervision = new ArrayList<>(sorts);
+        supervision.removeIf(sort -> !sort.kind().equals(WorkKind.SUPERVISION.code()));
+        return new Table.Workforce(
+                sorts.stream().mapToLong(Table.Sort::sessions).sum(),
+                sorts.stream().mapToLong(Table.Sort::minutes).sum(),
+                supervision.stream().mapToLong(Table.Sort::sessions).sum(),
+                supervision.stream().mapToLong(Table.Sort::minutes).sum(),
+                sorts.stream().mapToLong(Table.Sort::personTimes).sum(),
+                sorts);
+    }
+
+    private record Sum(String key, String name, long sessions, long minutes, long personTimes) {
+
+        Sum plus(Sum other) {
+            return new Sum(
+                    WHOLE, "", sessions + other.sessions, minutes + other.minutes, personTimes + other.personTimes);
+        }
+
+        /** Lines that cancel each other leave no row. */
+        boolean isSomething() {
+            return sessions != 0 || minutes != 0 || personTimes != 0;
+        }
+
+        Table.Row row(long people) {
+            return new Table.Row(key, name, new Measures(sessions, minutes, personTimes, people));
+        }
+    }
+}
