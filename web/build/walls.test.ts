@@ -35,3 +35,14 @@ it('the lock file names no registry', () => {
   expect(lock).not.toContain('"resolved"');
   expect(lock).not.toMatch(/https?:\/\/[^"]*registry/);
 });
+
+it('the lock file holds every optional part of every package, so that a clean install works anywhere', () => {
+  type Entry = { optionalDependencies?: Record<string, string> };
+  const lock = JSON.parse(readFileSync(`${web}/package-lock.json`, 'utf8')) as {
+    packages: Record<string, Entry>;
+  };
+  const held = new Set(Object.keys(lock.packages).map((path) => path.split('node_modules/').pop()));
+  const wanted = Object.values(lock.packages).flatMap((one) => Object.keys(one.optionalDependencies ?? {}));
+  expect(wanted.length).toBeGreaterThan(0);
+  expect(wanted.filter((name) => !held.has(name))).toEqual([]);
+});
