@@ -1,5 +1,6 @@
 package cn.linli.app;
 
+import cn.linli.documents.DocumentRefusal;
 import cn.linli.shared.Refusal;
 import cn.linli.shared.Refused;
 import cn.linli.shared.SharedRefusal;
@@ -20,6 +21,7 @@ import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** The one place where a no becomes an answer over HTTP: problem details (RFC 9457) with code, field and text. */
@@ -27,6 +29,9 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    /** In megabytes; the server itself stops a little above. */
+    private static final long LARGEST_UPLOAD = 200;
 
     private final RefusalTexts texts;
 
@@ -47,6 +52,11 @@ class Problems {
             }
         }
         return answer(SharedRefusal.UNREADABLE.refuse(), locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException e, Locale locale) {
+        return answer(DocumentRefusal.TOO_LARGE.refuse(LARGEST_UPLOAD), locale);
     }
 
     @ExceptionHandler

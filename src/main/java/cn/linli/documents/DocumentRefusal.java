@@ -16,7 +16,7 @@ public enum DocumentRefusal implements Refusal {
     TOO_LARGE,
     /** Unpacks to far more than it could honestly hold. */
     ZIP_BOMB,
-    /** Names inside the archive that lead out of it. */
+    /** Names inside the archive that lead out of it or stand for two files. */
     PATHS_LEAD_OUT,
     /** Cut off or damaged on the way. */
     DAMAGED,

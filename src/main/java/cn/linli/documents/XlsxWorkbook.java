@@ -102,8 +102,8 @@ final class XlsxWorkbook implements Workbook {
             packed += Math.max(0, entry.getCompressedSize());
             unpacked += Math.max(0, entry.getSize());
             var path = path(entry.getName());
-            if (entries.put(path, entry) != null || entries.size() > limits.entries()) {
-                throw DocumentRefusal.ZIP_BOMB.refuse();
+            if (entries.put(path, entry) != null) {
+                throw DocumentRefusal.PATHS_LEAD_OUT.refuse();
             }
             var ratio = entry.getSize() / Math.max(1, entry.getCompressedSize());
             if (entry.getSize() > FREE_RATIO_BELOW && ratio > HIGHEST_RATIO) {
