@@ -1,0 +1,83 @@
+package cn.linli.visits;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What to look at on a visit: fields and their choices, as data. */
+@Component
+class VisitCatalogue {
+
+    private final JdbcClient db;
+
+    VisitCatalogue(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Refuses a field or a choice that is not in the catalogue, and a field written twice. */
+    void check(List<VisitRecord.Observation> seen) {
+        if (seen.isEmpty()) {
+            return;
+        }
+        Set<String> known =
+                db.sql("select field || '=' || code from visits.observation_choice").query(String.class).list().stream()
+                        .collect(Collectors.toSet());
+        var fields = new HashSet<String>();
+        for (var one : seen) {
+            if (!known.contains(one.field() + "=" + one.value()) || !fields.add(one.field())) {
+                throw VisitRefusal.UNKNOWN_OBSERVATION.refuse(one.field(), one.value());
+            }
+        }
+    }
+
+    /** The field of service for people who carry these labels; empty when none of them says. */
+    String fieldOf(Set<String> labels) {
+        return db.sql("select field from visits.field_of_label where label = any (:labels) order by position limit 1")
+                .param("labels", labels.toArray(String[]::new))
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    List<Field> fields(Locale locale) {
+        var english = locale.getLanguage().equals("en");
+        var choices = db
+                .sql("""
+                select field, code, case when :english then en else zh end as label, needs_attention
+                from visits.observation_choice
+                order by field, position
+                """)
+                .param("english", english)
+                .query((row, n) -> new FieldChoice(
+                        row.getString("field"),
+                        new Choice(row.getString("code"), row.getString("label"), row.getBoolean("needs_attention"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        FieldChoice::field, Collectors.mapping(FieldChoice::choice, Collectors.toList())));
+        return db.sql("""
+                select code, topic, case when :english then en else zh end as label
+                from visits.observation_field
+                order by position
+                """)
+                .param("english", english)
+                .query((row, n) -> new Field(
+                        row.getString("code"),
+                        row.getString("topic"),
+                        row.getString("label"),
+                        choices.getOrDefault(row.getString("code"), List.of())))
+                .list();
+    }
+
+    /** One thing to look at, in a tap-sized group. */
+    record Field(String code, String topic, String label, List<Choice> choices) {}
+
+    /** One answer. */
+    record Choice(String code, String label, boolean needsAttention) {}
+
+    private record FieldChoice(String field, Choice choice) {}
+}

@@ -1,0 +1,247 @@
+package cn.linli.visits;
+
+import cn.linli.access.Secrets;
+import cn.linli.shared.AccountId;
+import cn.linli.shared.RegionCode;
+import cn.linli.shared.RequestId;
+import cn.linli.shared.ResidentId;
+import cn.linli.shared.SharedRefusal;
+import cn.linli.shared.StationId;
+import cn.linli.shared.VisitId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps visits whole: the visit, whom it was for, what was seen. */
+@Repository
+class VisitRepository {
+
+    private final JdbcClient db;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    VisitRepository(JdbcClient db, Secrets secrets, Clock clock) {
+        this.db = db;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    Optional<Visit> find(VisitId id) {
+        return db.sql("""
+                select v.*, array(select p.resident_id from visits.visit_person p where p.visit_id = v.id) as residents
+                from visits.visit v
+                where v.id = :id
+                """).param("id", id.value()).query((row, n) -> visit(row)).optional();
+    }
+
+    Visit get(VisitId id) {
+        return find(id).orElseThrow(SharedRefusal.NOT_FOUND::refuse);
+    }
+
+    /** Stores a new visit with the people it is for. */
+    void add(Visit visit) {
+        db.sql("""
+                insert into visits.visit
+                  (id, station_id, region, grid_id, request_id, planned_for, planned_from, purpose, worker, worker_name,
+                   state, made, changed)
+                values
+                  (:id, :station, :region, :grid, :request, :plannedFor, :plannedFrom, :purpose, :worker, :workerName,
+                   :state, :now, :now)
+                """)
+                .param("id", visit.id().value())
+                .param("station", visit.station().value())
+                .param("region", visit.region().value())
+                .param("grid", visit.grid())
+                .param(
+                        "request",
+                        visit.request() == null ? null : visit.request().value())
+                .param("plannedFor", visit.plannedFor())
+                .param("plannedFrom", visit.plannedFrom())
+                .param("purpose", visit.purpose())
+                .param("worker", visit.worker().value())
+                .param("workerName", visit.workerName())
+                .param("state", visit.state().code())
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+        for (var resident : visit.residents()) {
+            db.sql("""
+                    insert into visits.visit_person (visit_id, resident_id, station_id, grid_id, day)
+                    values (:visit, :resident, :station, :grid, :day)
+                    """)
+                    .param("visit", visit.id().value())
+                    .param("resident", resident.value())
+                    .param("station", visit.station().value())
+                    .param("grid", visit.grid())
+                    .param("day", visit.plannedFor())
+                    .update();
+        }
+    }
+
+    /**
+     * Stores a changed visit. Refuses when somebody else changed it since this version.
+     *
+     * @param version the version the person saw
+     */
+    void save(Visit visit, int version) {
+        var written = visit.written();
+        var outcome = written == null ? null : Outcome.of(written.outcome());
+        var changed = db.sql("""
+                update visits.visit set
+                  state = :state, call_off_reason = :callOff, day = :day, began = :began, outcome = :outcome,
+                  minutes = :minutes, present = :present, notice_left = :noticeLeft, declined_reason = :declined,
+                  words = :words, photos = :photos, revision = :revision, changed = :now, version = version + 1
+                where id = :id and version = :version
+                """)
+                .param("state", visit.state().code())
+                .param("callOff", visit.callOffReason())
+                .param("day", written == null ? null : written.day())
+                .param("began", written == null ? null : written.from())
+                .param("outcome", outcome == null ? null : outcome.how())
+                .param("minutes", outcome == null ? null : outcome.minutes())
+                .param("present", outcome == null ? null : outcome.present())
+                .param("noticeLeft", outcome == null ? null : outcome.noticeLeft())
+                .param("declined", outcome == null ? null : secrets.seal(outcome.reason()))
+                .param("words", written == null ? null : secrets.seal(written.words()))
+                .param(
+                        "photos",
+                        written == null ? new UUID[0] : written.photos().toArray(UUID[]::new))
+                .param("revision", visit.revision())
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", visit.id().value())
+                .param("version", version)
+                .update();
+        if (changed == 0) {
+            throw SharedRefusal.CHANGED_MEANWHILE.refuse();
+        }
+        if (written != null) {
+            keepSeen(visit, written);
+        }
+    }
+
+    private void keepSeen(Visit visit, VisitRecord written) {
+        db.sql("update visits.visit_person set day = :day where visit_id = :visit")
+                .param("day", written.day())
+                .param("visit", visit.id().value())
+                .update();
+        for (var seen : written.observations()) {
+            db.sql("""
+                    insert into visits.observation (visit_id, revision, field, value, note, station_id)
+                    values (:visit, :revision, :field, :value, :note, :station)
+                    """)
+                    .param("visit", visit.id().value())
+                    .param("revision", visit.revision())
+                    .param("field", seen.field())
+                    .param("value", seen.value())
+                    .param("note", secrets.seal(seen.note()))
+                    .param("station", visit.station().value())
+                    .update();
+        }
+    }
+
+    private List<VisitRecord.Observation> seen(UUID visit, int revision) {
+        return db.sql("""
+                select o.field, o.value, o.note
+                from visits.observation o join visits.observation_field f on f.code = o.field
+                where o.visit_id = :visit and o.revision = :revision
+                order by f.position
+                """)
+                .param("visit", visit)
+                .param("revision", revision)
+                .query((row, n) -> new VisitRecord.Observation(
+                        row.getString("field"), row.getString("value"), secrets.open(row.getBytes("note"))))
+                .list();
+    }
+
+    private Visit visit(ResultSet row) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var revision = row.getInt("revision");
+        var request = row.getObject("request_id", UUID.class);
+        return new Visit(
+                new VisitId(id),
+                new StationId(row.getObject("station_id", UUID.class)),
+                new RegionCode(row.getString("region")),
+                row.getObject("grid_id", UUID.class),
+                residents(row),
+                request == null ? null : new RequestId(request),
+                row.getObject("planned_for", LocalDate.class),
+                row.getObject("planned_from", LocalTime.class),
+                row.getString("purpose"),
+                new AccountId(row.getObject("worker", UUID.class)),
+                row.getString("worker_name"),
+                Visit.State.of(row.getString("state")),
+                revision,
+                row.getInt("version"),
+                written(row, id, revision),
+                row.getString("call_off_reason"));
+    }
+
+    private @Nullable VisitRecord written(ResultSet row, UUID id, int revision) throws SQLException {
+        var how = row.getString("outcome");
+        if (how == null) {
+            return null;
+        }
+        var outcome = new Outcome(
+                        how,
+                        row.getInt("minutes"),
+                        row.getInt("present"),
+                        row.getBoolean("notice_left"),
+                        secrets.open(row.getBytes("declined_reason")))
+                .toOutcome();
+        return new VisitRecord(
+                row.getObject("day", LocalDate.class),
+                row.getObject("began", LocalTime.class),
+                outcome,
+                secrets.open(row.getBytes("words")),
+                seen(id, revision),
+                Arrays.asList((UUID[]) row.getArray("photos").getArray()));
+    }
+
+    private static Set<ResidentId> residents(ResultSet row) throws SQLException {
+        var residents = new HashSet<ResidentId>();
+        for (var id : (UUID[]) row.getArray("residents").getArray()) {
+            residents.add(new ResidentId(id));
+        }
+        return residents;
+    }
+
+    /** An outcome as it lies in columns. */
+    record Outcome(
+            String how,
+            @Nullable Integer minutes,
+            @Nullable Integer present,
+            @Nullable Boolean noticeLeft,
+            @Nullable String reason) {
+
+        static Outcome of(VisitOutcome outcome) {
+            return switch (outcome) {
+                case VisitOutcome.Met met -> new Outcome("met", met.minutes(), met.present(), null, null);
+                case VisitOutcome.NobodyHome nobody ->
+                    new Outcome("nobody-home", null, null, nobody.noticeLeft(), null);
+                case VisitOutcome.Declined declined -> new Outcome("declined", null, null, null, declined.reason());
+            };
+        }
+
+        VisitOutcome toOutcome() {
+            return switch (how) {
+                case "met" ->
+                    new VisitOutcome.Met(
+                            java.util.Objects.requireNonNull(minutes), java.util.Objects.requireNonNull(present));
+                case "nobody-home" -> new VisitOutcome.NobodyHome(Boolean.TRUE.equals(noticeLeft));
+                case "declined" -> new VisitOutcome.Declined(reason == null ? "" : reason);
+                default -> throw new IllegalStateException("An outcome nobody knows: " + how);
+            };
+        }
+    }
+}

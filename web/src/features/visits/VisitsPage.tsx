@@ -1,0 +1,58 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useGo, useMay } from '@/app';
+import { ListPage } from '@/ui';
+import { Outcome } from './Outcome';
+import { useT } from './texts';
+import { VisitDetail } from './VisitDetail';
+import { names, type Row } from './visits';
+
+export default function VisitsPage() {
+  const t = useT();
+  const go = useGo();
+  const may = useMay();
+  const add = may('record-visits') && (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => go('/visits/new')}>
+      {t('add')}
+    </Button>
+  );
+  return (
+    <ListPage<Row>
+      title={t('title')}
+      topic="visits"
+      path="/api/visits"
+      id={(row) => row.id}
+      detail={(id) => <VisitDetail id={id} />}
+      actions={add}
+      empty={{ words: t('empty'), action: add }}
+      filters={[
+        {
+          name: 'state',
+          label: t('state'),
+          options: [
+            { value: 'planned', label: t('states.planned') },
+            { value: 'recorded', label: t('states.recorded') },
+            { value: 'called-off', label: t('states.called-off') },
+          ],
+        },
+        { name: 'mine', label: t('whose'), options: [{ value: 'true', label: t('mine') }] },
+      ]}
+      columns={[
+        { title: t('who'), render: (_, row) => names(row.residents) },
+        { title: t('day'), dataIndex: 'day' },
+        { title: t('purpose'), dataIndex: 'purpose', ellipsis: true },
+        { title: t('worker'), dataIndex: 'worker' },
+        { title: t('outcome'), render: (_, row) => <Outcome row={row} /> },
+      ]}
+      card={(row) => (
+        <>
+          <strong>{names(row.residents)}</strong>
+          <span className="quiet">
+            {row.day} · {row.worker}
+          </span>
+          <Outcome row={row} />
+        </>
+      )}
+    />
+  );
+}
