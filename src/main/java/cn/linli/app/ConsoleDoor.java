@@ -2,16 +2,19 @@ package cn.linli.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,7 +48,8 @@ final class ConsoleDoor {
         }
     }
 
-    static int knock(Home home, List<String> words, Path folder) {
+    /** Asks the running server; empty when it has no open door (yet, or any more). */
+    static OptionalInt knock(Home home, List<String> words, Path folder) {
         var json = JsonMapper.shared();
         try (var client = HttpClient.newHttpClient()) {
             var door = Files.readString(home.file(FILE)).strip().split(" ", -1);
@@ -61,13 +65,15 @@ final class ConsoleDoor {
             }
             var answer = json.readValue(response.body(), Answer.class);
             Start.utf8(System.out).print(answer.out());
-            System.err.print(answer.err());
-            return answer.exit();
+            Start.utf8(System.err).print(answer.err());
+            return OptionalInt.of(answer.exit());
+        } catch (ConnectException | NoSuchFileException e) {
+            return OptionalInt.empty();
         } catch (IOException e) {
-            throw new NotPossible("Linli is starting or stopping on " + home.path() + "; try again in a moment.", e);
+            throw new NotPossible("The running server ended before it answered; look whether the command was done.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return 1;
+            return OptionalInt.of(1);
         }
     }
 

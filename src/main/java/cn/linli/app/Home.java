@@ -37,7 +37,9 @@ public final class Home implements AutoCloseable {
     /** The home named by {@code LINLI_HOME}, else the usual one of this kind. */
     static Path folder(Kind kind) {
         var named = System.getenv("LINLI_HOME");
-        return Path.of(named == null || named.isBlank() ? "data/" + word(kind) : named)
+        return (named == null || named.isBlank()
+                        ? Path.of(System.getProperty("linli.checkout", ""), "data", word(kind))
+                        : Path.of(named))
                 .toAbsolutePath()
                 .normalize();
     }
@@ -45,7 +47,7 @@ public final class Home implements AutoCloseable {
     /** Opens a home that must be of this kind, or becomes it when it is new. */
     public static Home open(Path folder, Kind kind) {
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.folder(folder);
             var stamp = folder.resolve("stamp");
             if (!Files.exists(stamp)) {
                 Files.writeString(stamp, word(kind), StandardOpenOption.CREATE_NEW);
@@ -76,8 +78,12 @@ public final class Home implements AutoCloseable {
     /** Takes the lock; false when another program has it. */
     boolean lock() {
         try {
-            channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            lock = channel.tryLock();
+            var file = channel;
+            if (file == null) {
+                file = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                channel = file;
+            }
+            lock = file.tryLock();
             return lock != null;
         } catch (OverlappingFileLockException e) {
             return false;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The children of a killed postmaster end by themselves, but not at once; a new one must not start before. They are
@@ -12,24 +13,59 @@ import java.time.Duration;
  */
 final class OrphanedBackends {
 
+    private static final Duration BY_THEMSELVES = Duration.ofSeconds(5);
+
     private OrphanedBackends() {}
 
-    static void waitFor(Path data, Duration patience) throws InterruptedException {
-        var until = System.nanoTime() + patience.toNanos();
-        while (anyIn(data) && System.nanoTime() < until) {
-            Thread.sleep(100);
+    /** Waits until none is left; one that does not hear that its postmaster has gone is ended. */
+    static void end(Path data, Duration patience) {
+        var start = System.nanoTime();
+        var left = in(data);
+        while (!left.isEmpty()) {
+            var waited = Duration.ofNanos(System.nanoTime() - start);
+            if (waited.compareTo(patience) > 0) {
+                throw new NotPossible("Processes of a crashed database do not end: "
+                        + left.stream().map(ProcessHandle::pid).toList());
+            }
+            if (waited.compareTo(BY_THEMSELVES) > 0) {
+                left.forEach(ProcessHandle::destroyForcibly);
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            left = in(data);
         }
     }
 
-    private static boolean anyIn(Path data) {
-        return ProcessHandle.allProcesses().anyMatch(process -> workingIn(process.pid(), data));
+    private static List<ProcessHandle> in(Path data) {
+        return Files.isDirectory(Path.of("/proc/self"))
+                ? ProcessHandle.allProcesses()
+                        .filter(process -> workingIn(process, data))
+                        .filter(OrphanedBackends::isPostgres)
+                        .toList()
+                : List.of();
     }
 
-    private static boolean workingIn(long pid, Path data) {
+    /** A shell or an editor that somebody left in the folder is none of ours. */
+    private static boolean isPostgres(ProcessHandle process) {
         try {
-            return Files.readSymbolicLink(Path.of("/proc/" + pid + "/cwd")).equals(data);
-        } catch (IOException | UnsupportedOperationException e) {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/comm")).startsWith("postgres");
+        } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Whether a process works in the data directory; where that cannot be known, its name decides. */
+    static boolean workingIn(ProcessHandle process, Path data) {
+        var link = Path.of("/proc/" + process.pid() + "/cwd");
+        try {
+            return Files.readSymbolicLink(link).equals(data.toRealPath());
+        } catch (IOException | UnsupportedOperationException e) {
+            return !Files.isDirectory(Path.of("/proc/self"))
+                    && process.info().command().orElse("").contains("postgres");
         }
     }
 }

@@ -2,6 +2,7 @@ package cn.linli.app;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -11,6 +12,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** What every request passes: headers, CSRF, who it is, whether that is needed. */
+@ConditionalOnWebApplication
 @Configuration
 class SecurityChain {
 

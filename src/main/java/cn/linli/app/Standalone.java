@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Commands that must run before, or without, an application on the database: backup's counterpart, the keys. */
+/** Commands that must run without an application on the database: the restore, the keys. */
 interface Standalone {
 
-    int run(Home home, List<String> arguments, Path folder);
+    int run(Home home, List<String> words, Path folder);
 
     static @Nullable Standalone find(List<String> words) {
         return null;
