@@ -202,7 +202,7 @@ final class Postmaster implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
             builder.environment().put("LANG", "C");
-            builder.directory(log.toAbsolutePath().getParent() instanceof Path folder ? folder.toFile() : null);
+            builder.directory(log.toAbsolutePath().resolveSibling("").toFile());
             var process = builder.start();
             process.getOutputStream().close();
             if (!process.waitFor(PATIENCE.toSeconds() + 30, TimeUnit.SECONDS) || process.exitValue() != 0) {
