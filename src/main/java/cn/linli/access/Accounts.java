@@ -6,6 +6,7 @@ import cn.linli.shared.StationId;
 import cn.linli.shared.Texts;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
@@ -100,6 +101,10 @@ public class Accounts {
     @Transactional
     public void give(Actor actor, AccountId account, Grant grant) {
         actor.needs(Right.MANAGE_ACCOUNTS);
+        insert(actor, account, grant);
+    }
+
+    private void insert(Actor actor, AccountId account, Grant grant) {
         var id = cn.linli.shared.Ids.next();
         db.sql("""
                 insert into access.grant_of_role (id, account_id, role, station_id, region, grid_id, from_day, to_day)
@@ -119,6 +124,68 @@ public class Accounts {
                 "access.role-given",
                 account.value(),
                 Map.of("role", grant.role().code(), "grant", id));
+    }
+
+    /** Gives a role unless the account has it there already, from that day or earlier and without end before it. */
+    @Transactional
+    public void giveOnce(Actor actor, AccountId account, Grant grant) {
+        actor.needs(Right.MANAGE_ACCOUNTS);
+        var has = db.sql("""
+                select exists (
+                  select from access.grant_of_role
+                  where account_id = :account and role = :role
+                    and station_id is not distinct from :station::uuid and region is not distinct from :region::char(12)
+                    and from_day <= :from and (to_day is null or to_day >= :to::date))
+                """)
+                .param("account", account.value())
+                .param("role", grant.role().code())
+                .param("station", value(grant.station()))
+                .param("region", grant.region() == null ? null : grant.region().value())
+                .param("from", grant.from())
+                .param("to", grant.to())
+                .query(Boolean.class)
+                .single();
+        if (!has) {
+            give(actor, account, grant);
+        }
+    }
+
+    /** The manager of an agency sees a station while its contract runs; told by the stations module. */
+    @Transactional
+    public void contracted(Actor actor, AccountId manager, StationId station, LocalDate from, LocalDate to) {
+        actor.needs(Right.MANAGE_STATIONS);
+        insert(actor, manager, new Grant(Role.AGENCY, station, null, null, from, to));
+    }
+
+    /**
+     * Ends a role at a station after that day, because somebody left or changed their position; told by the stations
+     * module. Only takes away, so it needs no more than running the staff.
+     */
+    @Transactional
+    public void endAt(Actor actor, AccountId account, Role role, StationId station, LocalDate last) {
+        if (!actor.may(Right.MANAGE_ACCOUNTS)) {
+            actor.needs(Right.MANAGE_STAFF);
+        }
+        var ended = db.sql("""
+                with ending as (
+                  select id from access.grant_of_role
+                  where account_id = :account and role = :role and (to_day is null or to_day > :last)
+                    and (station_id = :station
+                         or region = (select region from access.post where station_id = :station)))
+                update access.grant_of_role g set to_day = :last from ending e where g.id = e.id
+                """)
+                .param("account", account.value())
+                .param("role", role.code())
+                .param("station", station.value())
+                .param("last", last)
+                .update();
+        if (ended > 0) {
+            trail.write(
+                    actor,
+                    "access.role-ended",
+                    account.value(),
+                    Map.of("role", role.code(), "station", station, "last", last.toString()));
+        }
     }
 
     /** Whether there is any account yet. */

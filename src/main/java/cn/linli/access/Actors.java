@@ -114,7 +114,8 @@ public class Actors {
                 from access.grant_of_role g
                 left join access.post p
                   on p.station_id = g.station_id
-                  or (g.region is not null and p.region like rtrim(g.region, '0') || '%')
+                  or (g.region is not null and left(p.region, access.depth(g.region))
+                                               = left(g.region, access.depth(g.region)))
                 where g.account_id = :account
                   and g.from_day <= :today and (g.to_day is null or g.to_day >= :today)
                 group by g.id, g.role, g.grid_id
