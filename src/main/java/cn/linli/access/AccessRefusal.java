@@ -17,6 +17,7 @@ public enum AccessRefusal implements Refusal {
     OLD_PASSWORD_WRONG(Kind.AGAINST_THE_RULES),
     NAME_TAKEN(Kind.AGAINST_THE_RULES),
     PURPOSE_MISSING(Kind.BAD_INPUT),
+    LOOK_TOO_LONG(Kind.BAD_INPUT),
     KEYS_DIFFER(Kind.LATER);
 
     private final Kind kind;
@@ -42,6 +43,7 @@ public enum AccessRefusal implements Refusal {
             case OLD_PASSWORD_WRONG -> "old";
             case NAME_TAKEN -> "name";
             case PURPOSE_MISSING -> "purpose";
+            case LOOK_TOO_LONG -> "minutes";
             default -> "";
         };
     }

@@ -6,10 +6,12 @@ import cn.linli.shared.ResidentId;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.SimplePropertySqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +55,50 @@ class PersonRows {
                 """).paramSource(row).update();
         health(id, person);
         person.labels().forEach(label -> label(Ids.next(), id, label, by));
+    }
+
+    /** Writes the person anew; false when somebody else did so since this version. */
+    boolean change(ResidentId id, NewPerson person, int version) {
+        var row = PersonRow.of(id, person, secrets, now(), "");
+        int done = db.sql("""
+                update residents.person set
+                  region = :region, grid_id = :gridId, name = :name, former_names = :formerNames, pinyin = :pinyin,
+                  sounds = :sounds, grams = :grams, sex = :sex, birth = :birth, ethnicity = :ethnicity,
+                  identity = :identity, identity_blind = :identityBlind,
+                  phone = :phone, phone_blind = :phoneBlind, phone_last = :phoneLast,
+                  other_phone = :otherPhone, other_phone_blind = :otherPhoneBlind, other_phone_last = :otherPhoneLast,
+                  road = :road, door = :door, separation = :separation, registered_region = :registeredRegion,
+                  registered_home = :registeredHome, marital = :marital, arrangement = :arrangement,
+                  disability_kind = :disabilityKind, disability_level = :disabilityLevel,
+                  disability_card = :disabilityCard, languages = :languages, risk = :risk, changed = :entered,
+                  version = version + 1
+                where id = :id and version = :version
+                """).paramSource(new AtVersion(row, version)).update();
+        if (done == 1) {
+            health(
+                    id,
+                    secrets.seal(person.health().notes()),
+                    secrets.seal(person.health().allergies()));
+        }
+        return done == 1;
+    }
+
+    /** What is kept beside a person goes where the person goes: community and grid decide who sees it. */
+    void follow(ResidentId id) {
+        for (var table : List.of("label", "kin", "consent", "happening")) {
+            db.sql("""
+                    update residents.$ t
+                    set region = p.region, grid_id = p.grid_id
+                    from residents.person p
+                    where p.id = :id and t.person_id = p.id
+                    """.replace("$", table)).param("id", id.value()).update();
+        }
+        db.sql("""
+                update residents.health h
+                set region = p.region
+                from residents.person p
+                where p.id = :id and h.person_id = p.id
+                """).param("id", id.value()).update();
     }
 
     void health(ResidentId id, NewPerson person) {
@@ -135,5 +181,31 @@ class PersonRows {
     /** The ids in quotes of the type. */
     static Set<ResidentId> ids(java.util.Collection<UUID> ids) {
         return ids.stream().map(ResidentId::new).collect(Collectors.toSet());
+    }
+
+    /** A row's columns, and the version it replaces. */
+    private static final class AtVersion extends SimplePropertySqlParameterSource {
+
+        private final int version;
+
+        AtVersion(PersonRow row, int version) {
+            super(row);
+            this.version = version;
+        }
+
+        @Override
+        public boolean hasValue(String name) {
+            return name.equals("version") || super.hasValue(name);
+        }
+
+        @Override
+        public @Nullable Object getValue(String name) {
+            return name.equals("version") ? (Object) version : super.getValue(name);
+        }
+
+        @Override
+        public int getSqlType(String name) {
+            return name.equals("version") ? java.sql.Types.INTEGER : super.getSqlType(name);
+        }
     }
 }

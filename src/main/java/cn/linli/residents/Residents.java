@@ -25,12 +25,14 @@ public class Residents {
     private final PersonRows rows;
     private final PersonBook book;
     private final Finder finder;
+    private final PersonFile file;
     private final Trail trail;
 
-    Residents(PersonRows rows, PersonBook book, Finder finder, Trail trail) {
+    Residents(PersonRows rows, PersonBook book, Finder finder, PersonFile file, Trail trail) {
         this.rows = rows;
         this.book = book;
         this.finder = finder;
+        this.file = file;
         this.trail = trail;
     }
 
@@ -92,6 +94,13 @@ public class Residents {
     public Map<ResidentId, Set<String>> labelsOn(Actor actor, Set<ResidentId> people, LocalDate day) {
         actor.needs(Right.SEE_RESIDENTS);
         return book.labelsOn(people, day);
+    }
+
+    /** An entry and all that were merged into it: what happened to any of them happened to this person. */
+    @Transactional(readOnly = true)
+    public Set<ResidentId> same(Actor actor, ResidentId id) {
+        actor.needs(Right.SEE_RESIDENTS);
+        return file.same(id);
     }
 
     /** A station whose people the actor keeps. A foreign station does not exist for this actor. */

@@ -16,6 +16,8 @@ public enum ResidentsRefusal implements Refusal {
     SEX_CONTRADICTS_IDENTITY(Kind.AGAINST_THE_RULES, "sex"),
     /** Born tomorrow. */
     BIRTH_AHEAD(Kind.AGAINST_THE_RULES, "birth"),
+    /** A death or a move of tomorrow. */
+    DAY_AHEAD(Kind.AGAINST_THE_RULES, "day"),
     /** Not a phone number. */
     PHONE_UNREADABLE(Kind.AGAINST_THE_RULES, "phones"),
     /** Two numbers a person; more belong to kin. */
@@ -27,7 +29,7 @@ public enum ResidentsRefusal implements Refusal {
     /** The community lies in another station's street. */
     COMMUNITY_ELSEWHERE(Kind.AGAINST_THE_RULES, "community"),
     /** The same person seems to be in the register already; the answer names them. */
-    LOOKS_KNOWN(Kind.CHANGED_MEANWHILE, ""),
+    LOOKS_KNOWN(Kind.AGAINST_THE_RULES, ""),
     /** No such label. */
     LABEL_UNKNOWN(Kind.AGAINST_THE_RULES, "label"),
     /** The person carries this label already. */

@@ -26,6 +26,11 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         return java.util.Objects.requireNonNull(database);
     }
 
+    /** A connection as the owner, to look behind the wall. */
+    public static java.sql.Connection asOwner() throws java.sql.SQLException {
+        return database().connect();
+    }
+
     private static synchronized Home started() {
         var running = home;
         if (running != null) {
