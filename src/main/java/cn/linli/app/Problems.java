@@ -17,11 +17,15 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** The one place where a no becomes an answer over HTTP: problem details (RFC 9457) with code, field and text. */
@@ -52,6 +56,23 @@ class Problems {
             }
         }
         return answer(SharedRefusal.UNREADABLE.refuse(), locale);
+    }
+
+    /** A word of the address that cannot be read, at its name. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadableWord(BindException e, Locale locale) {
+        var field = e.getFieldErrors().stream().map(FieldError::getField).findFirst();
+        return answer(SharedRefusal.UNREADABLE.refuse().at(field.orElse("")), locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> missingWord(MissingServletRequestParameterException e, Locale locale) {
+        return answer(SharedRefusal.MISSING.refuse().at(e.getParameterName()), locale);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> missingFile(MissingServletRequestPartException e, Locale locale) {
+        return answer(SharedRefusal.MISSING.refuse().at(e.getRequestPartName()), locale);
     }
 
     @ExceptionHandler
