@@ -35,7 +35,10 @@ class SumBook {
                         .toList(),
                 whole.map(sum -> sum.row(total.getOrDefault(WHOLE, 0L)).measures())
                         .orElse(Measures.NONE),
-                workforce(selection));
+                workforce(selection),
+                (int) (by == By.STATION ? rows.values().stream() : sums(selection, By.STATION).stream())
+                        .filter(Sum::isSomething)
+                        .count());
     }
 
     private List<Sum> sums(Selection selection, @org.jspecify.annotations.Nullable By by) {

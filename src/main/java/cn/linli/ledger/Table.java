@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param rows in the order of their keys
  * @param total the whole; not the sum of the rows where these overlap
  * @param workforce training and supervision
+ * @param stations how many stations delivered these services
  */
-public record Table(List<Row> rows, Measures total, Workforce workforce) {
+public record Table(List<Row> rows, Measures total, Workforce workforce, int stations) {
 
     /** The row of a key. */
     public Optional<Row> row(String key) {
