@@ -228,7 +228,8 @@ final class Visit {
         return region;
     }
 
-    @Nullable UUID grid() {
+    @Nullable
+    UUID grid() {
         return grid;
     }
 
@@ -236,7 +237,8 @@ final class Visit {
         return residents;
     }
 
-    @Nullable RequestId request() {
+    @Nullable
+    RequestId request() {
         return request;
     }
 
@@ -244,7 +246,8 @@ final class Visit {
         return plannedFor;
     }
 
-    @Nullable LocalTime plannedFrom() {
+    @Nullable
+    LocalTime plannedFrom() {
         return plannedFrom;
     }
 
@@ -272,7 +275,8 @@ final class Visit {
         return version;
     }
 
-    @Nullable VisitRecord written() {
+    @Nullable
+    VisitRecord written() {
         return record;
     }
 
