@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,6 +59,23 @@ public class Accounts {
                 .query((row, n) -> RegionCode.of(row.getString("region")))
                 .optional()
                 .orElseThrow(cn.linli.shared.SharedRefusal.NOT_FOUND::refuse);
+    }
+
+    /** The stations posted in the streets of an area, with their streets; hubs are not among them. */
+    @Transactional(readOnly = true)
+    public Map<StationId, RegionCode> streetPosts(RegionCode area) {
+        var posts = new HashMap<StationId, RegionCode>();
+        db.sql("""
+                select station_id, region from access.post
+                where not hub and region like :area || '%'
+                """)
+                .param("area", area.prefix().length() > 9 ? area.street().prefix() : area.prefix())
+                .query(row -> {
+                    posts.put(
+                            new StationId(row.getObject("station_id", UUID.class)),
+                            RegionCode.of(row.getString("region").strip()).street());
+                });
+        return posts;
     }
 
     /**

@@ -21,4 +21,11 @@ public record Grid(
         String name,
         @Nullable AccountId leaderAccount,
         String leaderName,
-        int version) {}
+        int version) {
+
+    /** Whether people mean this grid of its community by what they write: 第4网格, 四网格, 4. */
+    public boolean called(String text) {
+        var key = Grids.key(text);
+        return Grids.key(name).equals(key) || Grids.key(String.valueOf(number)).equals(key);
+    }
+}

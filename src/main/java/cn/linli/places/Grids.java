@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The grids of the communities and who leads them. */
@@ -62,10 +63,7 @@ public class Grids {
     @Transactional(readOnly = true)
     public Optional<Grid> asWritten(RegionCode community, String text) {
         var key = key(text);
-        return within(community).stream()
-                .filter(grid -> key(grid.name()).equals(key)
-                        || key(String.valueOf(grid.number())).equals(key))
-                .findFirst();
+        return within(community).stream().filter(grid -> grid.called(key)).findFirst();
     }
 
     /**
@@ -88,19 +86,34 @@ public class Grids {
         }
         var grid = checked(new Grid(id, community, number, name, leaderAccount, leaderName, 0));
         refuseTwins(grid);
+        insert(grid);
+        trail.write(actor, "places.grid-added", id.value(), Map.of("community", community, "name", grid.name()));
+        return grid;
+    }
+
+    /**
+     * Adds a grid that a roster names and nobody has set up yet. Its trace is the line of the import it comes with.
+     * Must run in the import's transaction.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void addFromRoster(Actor actor, GridId id, RegionCode community, int number, String name) {
+        actor.needs(Right.IMPORT_ROSTER);
+        insert(checked(new Grid(id, community, number, name, null, "", 0)));
+    }
+
+    private void insert(Grid grid) {
+        var account = grid.leaderAccount();
         db.sql("""
                 insert into places.grid (id, community, number, name, leader_account, leader_name)
                 values (:id, :community, :number, :name, :account, :leader)
                 """)
-                .param("id", id.value())
-                .param("community", community.value())
+                .param("id", grid.id().value())
+                .param("community", grid.community().value())
                 .param("number", grid.number())
                 .param("name", grid.name())
-                .param("account", leaderAccount == null ? null : leaderAccount.value())
+                .param("account", account == null ? null : account.value())
                 .param("leader", grid.leaderName())
                 .update();
-        trail.write(actor, "places.grid-added", id.value(), Map.of("community", community, "name", grid.name()));
-        return grid;
     }
 
     /** Changes number, name or leader. Refuses when somebody else was faster. */
@@ -163,7 +176,7 @@ public class Grids {
                 grid.version());
     }
 
-    private static String key(String text) {
+    static String key(String text) {
         return Spelling.plain(text).replaceAll("^第|网格$|号$", "").replaceAll("网格|号$", "");
     }
 

@@ -221,13 +221,35 @@ public class Places {
                 .list();
     }
 
-    /** The communities of a street or a county, to find written names in. Read once for a whole file. */
+    /**
+     * The communities of a street or a county, to find written names in. Read once for a whole file. Those of a county
+     * nobody has set up yet are read from the country's data, so that a file can be looked at before.
+     */
     @Transactional(readOnly = true)
     public Communities communities(RegionCode area) {
+        if (find(area.county()).isEmpty()) {
+            return communitiesNotSetUp(area);
+        }
         return new Communities(
                 path(area.county()),
                 all(RegionLevel.STREET, area.prefix().length() > 6 ? area.street() : area),
                 all(RegionLevel.COMMUNITY, area));
+    }
+
+    private static Communities communitiesNotSetUp(RegionCode area) {
+        var tree = CountryData.tree();
+        var street = area.prefix().length() > 6 ? area.street() : area;
+        return new Communities(
+                tree.stream()
+                        .filter(region -> region.level() != RegionLevel.STREET && area.within(region.code()))
+                        .toList(),
+                tree.stream()
+                        .filter(region -> region.level() == RegionLevel.STREET
+                                && region.code().within(street))
+                        .toList(),
+                CountryData.communities(area.county()).stream()
+                        .filter(region -> region.code().within(area))
+                        .toList());
     }
 
     /** The one community of a street or county that somebody means; see {@link Communities#asWritten}. */
