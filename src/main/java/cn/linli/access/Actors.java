@@ -59,8 +59,8 @@ public class Actors {
         return new Actor(account, name, roles, rights.of(roles), Scope.of(all));
     }
 
-    /** The actor of an account. */
-    Actor of(AccountId account, String displayName) {
+    /** The actor of an account, as its grants stand today. Whoever calls this has made sure who it is. */
+    public Actor of(AccountId account, String displayName) {
         var grants = grants(account);
         var roles = EnumSet.noneOf(Role.class);
         var stations = new HashSet<StationId>();

@@ -1,5 +1,6 @@
 package cn.linli.app;
 
+import cn.linli.demo.DemoAccounts;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -3,10 +3,12 @@ package cn.linli.app;
 import cn.linli.access.AccessRefusal;
 import cn.linli.access.Actor;
 import cn.linli.access.Wall;
+import cn.linli.demo.TimeMachine;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -23,10 +25,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableScheduling
 class WebSetUp implements WebMvcConfigurer {
 
-    /** China has one time. */
+    /** China has one time; the demo's clock can also tell the past year. */
     @Bean
-    Clock clock() {
-        return Clock.system(ZoneId.of("Asia/Shanghai"));
+    Clock clock(@Value("${linli.kind:real}") String kind) {
+        var china = ZoneId.of("Asia/Shanghai");
+        return kind.equals("demo") ? new TimeMachine(china) : Clock.system(china);
     }
 
     @Override

@@ -1,0 +1,149 @@
+package cn.linli.demo;
+
+import cn.linli.access.Actor;
+import cn.linli.access.Actors;
+import cn.linli.access.Wall;
+import cn.linli.residents.Residents;
+import cn.linli.shared.GridId;
+import cn.linli.shared.Ids;
+import cn.linli.shared.ResidentId;
+import cn.linli.stations.Stations;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Fills an empty demo home: a district with 14 stations, 60 workers, 8,000 residents and a year of work. The health page
+ * says UP only when all of it is in.
+ */
+@Component("demo")
+@ConditionalOnProperty(name = "linli.kind", havingValue = "demo")
+class Demo implements ApplicationRunner, HealthIndicator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
+    private static final long SEED = 20_260_101L;
+    private static final int RESIDENTS = 8_000;
+    private static final int VISITS = 20_400;
+    private static final int REQUESTS = 3_120;
+    private static final int THREADS = 3;
+
+    private final DemoStaff staff;
+    private final DemoYear year;
+    private final DemoLedger ledger;
+    private final Residents residents;
+    private final Stations stations;
+    private final Actors actors;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private volatile boolean ready;
+
+    Demo(
+            DemoStaff staff,
+            DemoYear year,
+            DemoLedger ledger,
+            Residents residents,
+            Stations stations,
+            Actors actors,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.staff = staff;
+        this.year = year;
+        this.ledger = ledger;
+        this.residents = residents;
+        this.stations = stations;
+        this.actors = actors;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public Health health() {
+        return ready ? Health.up().build() : Health.outOfService().build();
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws Exception {
+        if (stations.within(DemoDistrict.COUNTY).isEmpty()) {
+            var begin = System.nanoTime();
+            fill();
+            LOG.info("The demo district is ready after {} s", (System.nanoTime() - begin) / 1_000_000_000L);
+        }
+        ready = true;
+    }
+
+    private void fill() throws Exception {
+        Wall.run(actors.console(), () -> transaction.executeWithoutResult(t -> staff.open(actors.console())));
+        var console = actors.console();
+        var posted = Wall.as(console, () -> transaction.execute(t -> {
+            var hired = staff.hire(console, new SplittableRandom(SEED));
+            staff.others(console, hired);
+            return hired;
+        }));
+        if (posted == null) {
+            throw new IllegalStateException("Nobody was hired");
+        }
+        var work = new ArrayList<Callable<Integer>>();
+        for (int i = 0; i < posted.size(); i++) {
+            var station = posted.get(i);
+            var seed = SEED + 1 + i;
+            work.add(() -> live(station, new SplittableRandom(seed), posted.size()));
+        }
+        work.add(() -> Wall.as(console, () -> {
+            ledger.keep(posted, new SplittableRandom(SEED - 1));
+            return 0;
+        }));
+        try (var hands = Executors.newFixedThreadPool(THREADS)) {
+            for (Future<Integer> done : hands.invokeAll(work)) {
+                done.get();
+            }
+        }
+    }
+
+    /** One station's people and their year. */
+    private int live(DemoStaff.Posted at, SplittableRandom chance, int stationCount) throws Exception {
+        var people = register(at, chance, RESIDENTS / stationCount + 1);
+        var share = stationCount * at.workers().size();
+        for (var worker : at.workers()) {
+            year.live(worker, chance, people, VISITS / share + 1, REQUESTS / share + 1);
+        }
+        year.today(at.workers().getLast(), at.head(), chance, people);
+        if (at.workers().size() > 2) {
+            year.today(at.workers().get(1), at.head(), chance, people);
+        }
+        return 0;
+    }
+
+    /** The register of one station; who is more at risk stands in the list more often. */
+    private List<ResidentId> register(DemoStaff.Posted at, SplittableRandom chance, int count) throws Exception {
+        var invented = new DemoPeople(chance, LocalDate.now(clock), at.station().region());
+        var people = new ArrayList<ResidentId>();
+        Actor head = at.head();
+        Wall.run(head, () -> transaction.executeWithoutResult(t -> {
+            for (int i = 0; i < count; i++) {
+                var home = chance.nextInt(at.communities().size());
+                GridId grid = at.grids().get(home * 2 + chance.nextInt(2));
+                var one = invented.next(at.station().id(), at.communities().get(home), grid);
+                var id = new ResidentId(Ids.next());
+                residents.register(head, id, one.person());
+                for (int w = 0; w < one.weight(); w++) {
+                    people.add(id);
+                }
+            }
+        }));
+        return people;
+    }
+}
