@@ -22,7 +22,7 @@ class SecurityChain {
 
     @Bean
     SecurityFilterChain chain(HttpSecurity http, WhoIsIt whoIsIt) throws Exception {
-        return http.csrf(csrf -> csrf.spa().ignoringRequestMatchers("/console", "/api/open/**"))
+        return http.csrf(csrf -> csrf.spa().ignoringRequestMatchers("/console", "/open/**"))
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .securityContext(withDefaults())
                 .requestCache(cache -> cache.disable())
@@ -33,7 +33,9 @@ class SecurityChain {
                                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
                                         .ReferrerPolicy.SAME_ORIGIN)))
                 .addFilterBefore(whoIsIt, AuthorizationFilter.class)
-                .authorizeHttpRequests(ask -> ask.requestMatchers("/api/access/session", "/api/access/door")
+                .authorizeHttpRequests(ask -> ask.dispatcherTypeMatchers(jakarta.servlet.DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers("/api/access/session", "/api/access/door")
                         .permitAll()
                         .requestMatchers("/api/public/**", "/console", "/error")
                         .permitAll()

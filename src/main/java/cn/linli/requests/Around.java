@@ -1,69 +1,81 @@
 package cn.linli.requests;
 
 import cn.linli.access.Actor;
+import cn.linli.access.Right;
+import cn.linli.places.Calendar;
+import cn.linli.residents.PersonCard;
+import cn.linli.residents.Residents;
 import cn.linli.shared.AccountId;
 import cn.linli.shared.RegionCode;
 import cn.linli.shared.ResidentId;
+import cn.linli.shared.SharedRefusal;
 import cn.linli.shared.StationId;
-import java.time.DayOfWeek;
+import cn.linli.stations.Station;
+import cn.linli.stations.Stations;
+import cn.linli.stations.Worker;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What the desk asks of the registers below it. */
 @Component
 class Around {
 
-    private final JdbcClient db;
+    private final Stations stations;
+    private final Calendar calendar;
+    private final Residents residents;
 
-    Around(JdbcClient db) {
-        this.db = db;
+    Around(Stations stations, Calendar calendar, Residents residents) {
+        this.stations = stations;
+        this.calendar = calendar;
+        this.residents = residents;
     }
 
-    RegionCode regionOf(Actor actor, StationId station) {
-        return db.sql("select region from access.post where station_id = :id")
-                .param("id", station.value())
-                .query((row, n) -> new RegionCode(row.getString(1)))
-                .optional()
-                .orElseThrow(cn.linli.shared.SharedRefusal.NOT_FOUND::refuse);
+    RegionCode regionOf(StationId station) {
+        return stations.find(station).map(Station::region).orElseThrow(SharedRefusal.NOT_FOUND::refuse);
     }
 
-    Optional<StationId> hubOf(Actor actor, StationId station) {
-        return db.sql("""
-                select h.station_id from access.post s join access.post h on h.hub and left(h.region, 6) = left(s.region, 6)
-                where s.station_id = :id
-                """)
-                .param("id", station.value())
-                .query((row, n) -> new StationId(row.getObject(1, UUID.class)))
-                .optional();
+    Optional<StationId> hubOf(StationId station) {
+        return stations.hubOf(station).map(Station::id);
     }
 
     /** The name of a worker of the station, if they are one. */
     Optional<String> workerName(Actor actor, StationId station, AccountId account) {
-        return Optional.empty();
+        return stations.workers(actor, station).stream()
+                .filter(worker -> account.equals(worker.account()))
+                .map(Worker::name)
+                .findFirst();
     }
 
     LocalDate plusWorkingDays(LocalDate day, int days) {
-        var reached = day;
-        for (int left = days; left > 0; ) {
-            reached = reached.plusDays(1);
-            if (reached.getDayOfWeek() != DayOfWeek.SATURDAY && reached.getDayOfWeek() != DayOfWeek.SUNDAY) {
-                left--;
-            }
-        }
-        return reached;
+        return calendar.plusWorkingDays(day, days);
     }
 
     /** Where somebody lives, if these eyes may see them. */
     Optional<RegionCode> communityOf(Actor actor, ResidentId who) {
-        return Optional.empty();
+        return card(actor, who).map(PersonCard::community);
     }
 
+    /** Somebody's card, if these eyes may see them. */
+    Optional<PersonCard> card(Actor actor, ResidentId who) {
+        return actor.may(Right.SEE_RESIDENTS) ? residents.card(actor, who) : Optional.empty();
+    }
+
+    /** Names, of those these eyes may see. */
     Map<ResidentId, String> names(Actor actor, Collection<ResidentId> who) {
-        return Map.of();
+        return actor.may(Right.SEE_RESIDENTS)
+                ? residents.cards(actor, who).stream().collect(Collectors.toMap(PersonCard::id, PersonCard::name))
+                : Map.of();
+    }
+
+    /** Who may be calling. */
+    Map<ResidentId, PersonCard> callers(Actor actor, String digits) {
+        return residents.byPhone(actor, digits).stream()
+                .collect(Collectors.toMap(
+                        PersonCard::id, Function.identity(), (one, other) -> one, java.util.LinkedHashMap::new));
     }
 }

@@ -61,7 +61,7 @@ class Reception {
             case About.Person(var who) ->
                 around.communityOf(actor, who)
                         .orElseThrow(() -> SharedRefusal.NOT_FOUND.refuse().at("resident"));
-            case About.Place place -> around.regionOf(actor, said.station());
+            case About.Place place -> around.regionOf(said.station());
         };
     }
 

@@ -163,7 +163,7 @@ public class Requests {
         return change(actor, id, version, at, (request, moment) -> {
             var station = request.snapshot().facts().station();
             actor.worksAt(station);
-            var hub = around.hubOf(actor, station).orElse(station);
+            var hub = around.hubOf(station).orElse(station);
             request.sendUp(checked, hub, by(actor), moment);
         });
     }
