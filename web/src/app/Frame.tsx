@@ -9,6 +9,7 @@ import { SignInAgain } from './SignInAgain';
 import { SignInPage } from './SignInPage';
 import { useSessionQuery } from './session';
 import { useAppText } from './texts';
+import { UrgentNews } from './UrgentNews';
 import { useFreshLists } from './useFreshLists';
 
 /** Decides what stands around a page: nothing (open to everybody), the door, or the house. */
@@ -45,6 +46,7 @@ function Door() {
   return (
     <>
       <House />
+      <UrgentNews />
       <SignInAgain />
     </>
   );

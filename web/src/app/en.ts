@@ -19,6 +19,8 @@ export const en: Texts<typeof zh> = {
   },
   menu: 'Menu',
   skip: 'Skip to the content',
+  urgentNews: 'Something urgent has just come in',
+  look: 'Look',
   search: 'Find anyone or anything: name, pinyin, phone, number, address',
   searchHint: 'Press / to search',
   searching: 'Searching…',

@@ -16,6 +16,8 @@ export const zh = {
   },
   menu: '菜单',
   skip: '跳到正文',
+  urgentNews: '刚来了一件紧急的事',
+  look: '去看看',
   search: '找人、找事：姓名、拼音、电话、证号、地址',
   searchHint: '按 / 键开始找',
   searching: '正在找…',

@@ -1,0 +1,33 @@
+import { App, Button } from 'antd';
+import { useGo } from './address';
+import { useNews } from './news';
+import { ring } from './ring';
+import { useAppText } from './texts';
+
+/** Something urgent has come in: it is heard and stays in the corner until somebody looks or puts it away. */
+export function UrgentNews() {
+  const t = useAppText();
+  const go = useGo();
+  const { notification } = App.useApp();
+  useNews((news) => {
+    if (!news.urgent) return;
+    ring();
+    notification.warning({
+      key: news.id,
+      title: t('urgentNews'),
+      duration: 0,
+      actions: (
+        <Button
+          type="primary"
+          onClick={() => {
+            notification.destroy(news.id);
+            go(`/${news.topic}/${news.id}`);
+          }}
+        >
+          {t('look')}
+        </Button>
+      ),
+    });
+  });
+  return null;
+}

@@ -1,0 +1,26 @@
+import { feature } from '@/app';
+
+export default feature({
+  name: 'requests',
+  pages: [
+    { path: '/requests', load: () => import('./RequestsPage'), needs: ['see-requests', 'do-requests'] },
+    { path: '/requests/kinds', load: () => import('./KindsPage'), needs: ['see-requests'] },
+    { path: '/requests/$id', load: () => import('./RequestPage'), needs: ['see-requests', 'do-requests'] },
+  ],
+  menu: [
+    {
+      section: 'requests',
+      to: '/requests',
+      label: { 'zh-CN': '诉求', en: 'Requests' },
+      needs: ['see-requests', 'do-requests'],
+    },
+    {
+      section: 'requests',
+      to: '/requests/kinds',
+      label: { 'zh-CN': '服务目录', en: 'Services' },
+      needs: ['manage-projects'],
+      order: 1,
+    },
+  ],
+  call: { needs: ['take-requests'], load: () => import('./CallDrawer') },
+});

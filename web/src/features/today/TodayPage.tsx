@@ -1,0 +1,205 @@
+import './today.css';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Tag } from 'antd';
+import dayjs from 'dayjs';
+import { api, type Page } from '@/api';
+import { useLanguage, useMay, useNews, useSession } from '@/app';
+import { CannotRead, EmptyState, Loading } from '@/ui';
+import { useT } from './texts';
+
+type Why =
+  | 'overdue'
+  | 'to-answer'
+  | 'answered'
+  | 'due-today'
+  | 'new-for-me'
+  | 'unassigned'
+  | 'waiting-for-word';
+
+interface Due {
+  module: string;
+  record: string;
+  why: Why;
+  title: string;
+  person?: string | null;
+  due?: string | null;
+  since: string;
+  urgent: boolean;
+}
+
+interface Fresh {
+  id: string;
+  number: string;
+  kindZh: string;
+  kindEn: string;
+  person?: string | null;
+  place: string;
+  received: string;
+  urgency: string;
+  doer: string;
+}
+
+interface Turn {
+  name: string;
+  worker?: string;
+  from?: string;
+  to?: string;
+}
+
+function at(due: Due): string {
+  return due.module === 'requests'
+    ? `/requests?view=list&open=${due.record}`
+    : `/${due.module}/${due.record}`;
+}
+
+/** What must be done now, the most pressing first; what just came in; who is here today. */
+export default function TodayPage() {
+  const t = useT();
+  const cache = useQueryClient();
+  const language = useLanguage();
+  const session = useSession();
+  const may = useMay();
+  useNews(() => void cache.invalidateQueries({ queryKey: ['today'] }));
+  const today = useQuery({
+    queryKey: ['today', 'waiting'],
+    queryFn: ({ signal }) => api.get<{ now: string; waiting: Due[] }>('/api/today', { signal }),
+    refetchInterval: 120_000,
+  });
+  const day = new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', weekday: 'long' }).format();
+  const waiting = today.data?.waiting ?? [];
+  const mine = waiting.filter((one) => one.why !== 'unassigned' && one.why !== 'waiting-for-word');
+  const nobodys = waiting.filter((one) => one.why === 'unassigned');
+  const word = waiting.filter((one) => one.why === 'waiting-for-word');
+  return (
+    <div className="page today">
+      <h1>{t('greeting', { day, name: session.account.displayName })}</h1>
+      <div className="today-columns">
+        <div>
+          {today.isPending && <Loading rows={8} />}
+          {today.isError && <CannotRead no={today.error} again={() => void today.refetch()} />}
+          {today.isSuccess && waiting.length === 0 && <EmptyState>{t('nothing')}</EmptyState>}
+          <Waiting title={t('waiting')} list={mine} />
+          <Waiting title={t('unassigned')} list={nobodys} />
+          <Waiting title={t('word')} list={word} />
+        </div>
+        <aside>
+          {may('see-requests') && <JustNow />}
+          {session.roles.includes('head') && <OnDutyToday />}
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function Waiting({ title, list }: { title: string; list: readonly Due[] }) {
+  const t = useT();
+  const time = useTime();
+  if (list.length === 0) return null;
+  return (
+    <section className="card" aria-label={title}>
+      <h2>
+        {title} <span className="quiet">{list.length}</span>
+      </h2>
+      <ul className="due-list">
+        {list.map((one) => (
+          <li key={`${one.module} ${one.record} ${one.why}`}>
+            <div>
+              <Link to={at(one)} className="due-title">
+                {one.person ?? one.title}
+              </Link>
+              {one.urgent && (
+                <Tag color="error" variant="filled">
+                  {t('urgent')}
+                </Tag>
+              )}
+              <div className="quiet">{one.person ? one.title : null}</div>
+            </div>
+            <div className="due-why">
+              <span className={one.why === 'overdue' ? 'alarm' : 'wait'}>{t(`why.${one.why}`)}</span>
+              <span className="quiet">
+                {one.why === 'waiting-for-word'
+                  ? t('since', { time: time(one.since) })
+                  : one.due
+                    ? t(one.why === 'overdue' ? 'dueWas' : 'due', { time: time(one.due) })
+                    : t('since', { time: time(one.since) })}
+              </span>
+            </div>
+            <Link to={at(one)} className="due-go">
+              {t(one.why === 'unassigned' ? 'assign' : one.why === 'waiting-for-word' ? 'ask' : 'open')}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function JustNow() {
+  const t = useT();
+  const language = useLanguage();
+  const time = useTime();
+  const { data } = useQuery({
+    queryKey: ['requests', 'fresh'],
+    queryFn: ({ signal }) => api.get<Page<Fresh>>('/api/requests', { query: { limit: 6 }, signal }),
+  });
+  const fresh = (data?.items ?? []).filter((one) => dayjs().diff(one.received, 'hour') < 24);
+  return (
+    <section className="card" aria-label={t('fresh')}>
+      <h2>{t('fresh')}</h2>
+      {fresh.length === 0 ? (
+        <p className="quiet">{t('nothingFresh')}</p>
+      ) : (
+        <ul className="due-list">
+          {fresh.map((one) => (
+            <li key={one.id}>
+              <div>
+                <Link to={`/requests?view=list&open=${one.id}`} className="due-title">
+                  {language === 'en' ? one.kindEn : one.kindZh}
+                </Link>
+                <div className="quiet">{one.person ?? one.place}</div>
+              </div>
+              <div className="due-why">
+                <span className="quiet">{time(one.received)}</span>
+                <span className={one.doer ? 'quiet' : 'wait'}>{one.doer || t('why.unassigned')}</span>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Link to="/requests">{t('all')}</Link>
+    </section>
+  );
+}
+
+function OnDutyToday() {
+  const t = useT();
+  const { data = [] } = useQuery({
+    queryKey: ['stations', 'on-duty-now'],
+    queryFn: ({ signal }) => api.get<Turn[]>('/api/stations/on-duty-now', { signal }),
+    retry: false,
+  });
+  return (
+    <section className="card" aria-label={t('duty')}>
+      <h2>{t('duty')}</h2>
+      {data.length === 0 ? (
+        <p className="quiet">{t('nobodyOnDuty')}</p>
+      ) : (
+        <p>
+          {data
+            .map((turn) => `${turn.name} ${turn.from?.slice(0, 5) ?? ''}–${turn.to?.slice(0, 5) ?? ''}`)
+            .join('，')}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function useTime(): (moment: string) => string {
+  const language = useLanguage();
+  return (moment) => {
+    const when = dayjs(moment);
+    if (when.isSame(dayjs(), 'day')) return when.format('HH:mm');
+    return when.format(language === 'en' ? 'D MMM HH:mm' : 'M月D日 HH:mm');
+  };
+}

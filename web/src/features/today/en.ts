@@ -1,0 +1,32 @@
+import type { Texts } from '@/app';
+import type { zh } from './zh';
+
+export const en: Texts<typeof zh> = {
+  title: 'Today',
+  greeting: '{{day}}, {{name}}',
+  waiting: 'Waiting for me',
+  unassigned: 'Waiting for somebody',
+  word: 'Waiting for the resident’s word',
+  fresh: 'Just now',
+  nothing: 'Nothing waits for you right now. Have a sip of water until the phone rings.',
+  nothingFresh: 'No new request today.',
+  duty: 'On duty today',
+  nobodyOnDuty: 'Nobody is on the rota today.',
+  why: {
+    overdue: 'Overdue',
+    'to-answer': 'Waits for your answer',
+    answered: 'The answer is here',
+    'due-today': 'Due today',
+    'new-for-me': 'New for me',
+    unassigned: 'Unassigned',
+    'waiting-for-word': 'Waiting for the word',
+  },
+  due: 'by {{time}}',
+  dueWas: 'was due {{time}}',
+  since: 'since {{time}}',
+  open: 'Open',
+  assign: 'Assign',
+  ask: 'Ask',
+  urgent: 'Urgent',
+  all: 'All requests',
+};
