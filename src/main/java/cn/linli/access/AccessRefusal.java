@@ -8,6 +8,12 @@ public enum AccessRefusal implements Refusal {
     WRONG_PASSWORD(Kind.WHO_ARE_YOU),
     LOCKED_OUT(Kind.TOO_MUCH),
     ACCOUNT_CLOSED(Kind.WHO_ARE_YOU),
+    ACCOUNT_LOCKED(Kind.WHO_ARE_YOU),
+    NOT_FOR_ONESELF(Kind.AGAINST_THE_RULES),
+    ROLES_APART(Kind.AGAINST_THE_RULES),
+    TOKEN_TOO_LONG(Kind.AGAINST_THE_RULES),
+    TOKEN_TOO_WIDE(Kind.AGAINST_THE_RULES),
+    TOKEN_MADE(Kind.AGAINST_THE_RULES),
     NOT_ALLOWED(Kind.NOT_YOURS),
     PASSWORD_MUST_CHANGE(Kind.NOT_YOURS),
     PASSWORD_TOO_SHORT(Kind.AGAINST_THE_RULES),
@@ -42,6 +48,9 @@ public enum AccessRefusal implements Refusal {
             case PASSWORD_TOO_SHORT, PASSWORD_TOO_PLAIN, PASSWORD_HAS_NAME, PASSWORD_USED_BEFORE -> "chosen";
             case OLD_PASSWORD_WRONG -> "old";
             case NAME_TAKEN -> "name";
+            case TOKEN_TOO_LONG -> "expires";
+            case TOKEN_TOO_WIDE -> "rights";
+            case ROLES_APART -> "role";
             case PURPOSE_MISSING -> "purpose";
             case LOOK_TOO_LONG -> "minutes";
             default -> "";

@@ -115,14 +115,29 @@ public class Accounts {
         return id;
     }
 
-    /** Gives a role. */
+    /**
+     * Gives a role. That is the security administrator's; a system administrator may only name the first security
+     * administrator. Refuses a role for oneself, and any second role beside one of the three administrators'.
+     */
     @Transactional
-    public void give(Actor actor, AccountId account, Grant grant) {
-        actor.needs(Right.MANAGE_ACCOUNTS);
-        insert(actor, account, grant);
+    public UUID give(Actor actor, AccountId account, Grant grant) {
+        if (!actor.may(Right.MANAGE_SECURITY)) {
+            actor.needs(Right.MANAGE_ACCOUNTS);
+            if (grant.role() != Role.SECADMIN || anybodyIs(Role.SECADMIN)) {
+                throw AccessRefusal.NOT_ALLOWED.refuse();
+            }
+        }
+        if (account.equals(actor.account())) {
+            throw AccessRefusal.NOT_FOR_ONESELF.refuse();
+        }
+        if (grant.role() == Role.CONSOLE) {
+            throw AccessRefusal.NOT_ALLOWED.refuse();
+        }
+        staysApart(account, grant.role());
+        return insert(actor, account, grant);
     }
 
-    private void insert(Actor actor, AccountId account, Grant grant) {
+    private UUID insert(Actor actor, AccountId account, Grant grant) {
         var id = cn.linli.shared.Ids.next();
         db.sql("""
                 insert into access.grant_of_role (id, account_id, role, station_id, region, grid_id, from_day, to_day)
@@ -142,12 +157,48 @@ public class Accounts {
                 "access.role-given",
                 account.value(),
                 Map.of("role", grant.role().code(), "grant", id));
+        return id;
+    }
+
+    private boolean anybodyIs(Role role) {
+        return db.sql("""
+                select exists (
+                  select from access.grant_of_role g join access.account a on a.id = g.account_id
+                  where g.role = :role and (g.to_day is null or g.to_day >= :today) and not a.closed)
+                """)
+                .param("role", role.code())
+                .param("today", java.time.LocalDate.now(clock))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Administrators are nothing else: no second administrator's role, and no work with residents. */
+    private void staysApart(AccountId account, Role role) {
+        var others = db.sql("""
+                select distinct role from access.grant_of_role
+                where account_id = :account and (to_day is null or to_day >= :today)
+                """)
+                .param("account", account.value())
+                .param("today", java.time.LocalDate.now(clock))
+                .query(String.class)
+                .list();
+        if (others.stream().anyMatch(other -> !other.equals(role.code()) && (apart(other) || apart(role.code())))) {
+            throw AccessRefusal.ROLES_APART.refuse();
+        }
+    }
+
+    private static boolean apart(String role) {
+        return role.equals(Role.SYSADMIN.code())
+                || role.equals(Role.SECADMIN.code())
+                || role.equals(Role.AUDITOR.code());
     }
 
     /** Gives a role unless the account has it there already, from that day or earlier and without end before it. */
     @Transactional
     public void giveOnce(Actor actor, AccountId account, Grant grant) {
-        actor.needs(Right.MANAGE_ACCOUNTS);
+        if (!actor.may(Right.MANAGE_SECURITY)) {
+            actor.needs(Right.MANAGE_ACCOUNTS);
+        }
         var has = db.sql("""
                 select exists (
                   select from access.grant_of_role

@@ -23,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Once {
 
+    private static final java.time.Duration KEPT = java.time.Duration.ofDays(90);
+
     private final JdbcClient db;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
@@ -57,6 +59,14 @@ public class Once {
                     .update();
             return fresh == 1 ? first(command, work) : again(actor, command, digest, answerType);
         });
+    }
+
+    /** Ninety days after a command no client sends it again. */
+    @org.springframework.scheduling.annotation.Scheduled(fixedDelay = 3_600_000, initialDelay = 600_000)
+    void forgetOld() {
+        transaction.executeWithoutResult(t -> db.sql("delete from access.command where at < :old")
+                .param("old", OffsetDateTime.now(clock).minus(KEPT))
+                .update());
     }
 
     private @Nullable Object first(UUID command, Callable<?> work) {

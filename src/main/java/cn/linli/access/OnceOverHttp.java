@@ -83,7 +83,17 @@ class OnceOverHttp {
         return json.writeValueAsString(Arrays.stream(arguments)
                 .filter(a -> !(a instanceof Actor) && !(a instanceof jakarta.servlet.ServletRequest))
                 .filter(a -> !(a instanceof jakarta.servlet.ServletResponse))
-                .map(a -> a instanceof MultipartFile file ? file.getOriginalFilename() + " " + file.getSize() : a)
+                .map(a -> a instanceof MultipartFile file ? file.getOriginalFilename() + " " + digest(file) : a)
                 .toList());
+    }
+
+    private static String digest(MultipartFile file) {
+        try (var in = file.getInputStream()) {
+            var digest = java.security.MessageDigest.getInstance("SHA-256");
+            in.transferTo(new java.security.DigestOutputStream(java.io.OutputStream.nullOutputStream(), digest));
+            return java.util.HexFormat.of().formatHex(digest.digest());
+        } catch (java.io.IOException | java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException("The file sent cannot be read", e);
+        }
     }
 }

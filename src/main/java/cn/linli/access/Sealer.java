@@ -1,9 +1,9 @@
 package cn.linli.access;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -13,14 +13,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Chains new lines of the trail once a second with a keyed hash whose key is outside the database, and mirrors the last
- * link to a file. Only one of several running applications seals at a time.
+ * link to a file. Only one of several running applications seals at a time. It does not go on from a head that its own
+ * mirror contradicts: nobody can have lines sealed anew by taking the seals away.
  */
 @Component
-class Sealer {
+public class Sealer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
     private static final int BATCH = 5_000;
@@ -29,23 +32,21 @@ class Sealer {
     private final JdbcTemplate batch;
     private final TransactionTemplate transaction;
     private final TrailChain chain;
-    private final Path headFile;
+    private final TrailHead mirror;
+    private final Clock clock;
 
-    Sealer(JdbcTemplate batch, TransactionTemplate transaction, @Value("${linli.home}") String home) {
+    Sealer(JdbcTemplate batch, TransactionTemplate transaction, Clock clock, @Value("${linli.home}") String home) {
         this.db = JdbcClient.create(batch);
         this.batch = batch;
         this.transaction = transaction;
         this.chain = new TrailChain(Keys.in(Path.of(home)));
-        this.headFile = headFile(Path.of(home));
-    }
-
-    static Path headFile(Path home) {
-        return home.resolve("keys").resolve("trail.head");
+        this.mirror = new TrailHead(Path.of(home));
+        this.clock = clock;
     }
 
     /** Seals all there is. Failing once is no harm: the lines wait for the next second. */
     @Scheduled(fixedDelay = 1000)
-    void seal() {
+    public void seal() {
         try {
             while (sealSome() == BATCH) {
                 Thread.onSpinWait();
@@ -53,6 +54,36 @@ class Sealer {
         } catch (RuntimeException e) {
             LOG.warn("The trail could not be sealed just now: {}", e.getMessage());
         }
+    }
+
+    /**
+     * Begins a new epoch, linked to the last line there is: after a restore, whose lines since the snapshot are gone.
+     *
+     * @param reason why, in a sentence; it stands in the chain
+     */
+    public void beginEpoch(String reason) {
+        transaction.executeWithoutResult(t -> {
+            db.sql("set local role linli_sealer").update();
+            db.sql("select pg_advisory_xact_lock(7157001)").query((row, n) -> 0).list();
+            var before = last();
+            var epoch = db.sql("select coalesce(max(no), 0) + 1 from access.trail_epoch")
+                    .query(Integer.class)
+                    .single();
+            var at = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS);
+            var head = chain.epoch(before, epoch, reason, at);
+            db.sql("""
+                    insert into access.trail_epoch (no, after_no, before_mac, reason, at, mac)
+                    values (:no, :after, :before, :reason, :at, :mac)
+                    """)
+                    .param("no", epoch)
+                    .param("after", before.no())
+                    .param("before", before.mac())
+                    .param("reason", reason)
+                    .param("at", at)
+                    .param("mac", head.mac())
+                    .update();
+            mirrorAfterCommit(head);
+        });
     }
 
     private int sealSome() {
@@ -81,10 +112,8 @@ class Sealer {
         if (lines.isEmpty()) {
             return 0;
         }
-        var head = db.sql("select no, mac from access.trail_seal order by no desc limit 1")
-                .query((row, n) -> new TrailChain.Head(row.getLong("no"), row.getBytes("mac")))
-                .optional()
-                .orElse(TrailChain.START);
+        mirror.read().ifPresent(this::mustStandInTheChain);
+        var head = last();
         var links = new ArrayList<Object[]>(lines.size());
         for (var line : lines) {
             head = chain.next(head, line);
@@ -98,18 +127,44 @@ class Sealer {
         return lines.size();
     }
 
+    /** The last link: of a line, or of an epoch that begins after it. */
+    private TrailChain.Head last() {
+        return db.sql("""
+                select no, mac from (
+                  select no, mac, 0 as epoch from access.trail_seal where no = (select max(no) from access.trail_seal)
+                  union all
+                  select after_no, mac, no from access.trail_epoch
+                  where after_no = coalesce((select max(no) from access.trail_seal), 0)) as heads
+                order by epoch desc
+                limit 1
+                """)
+                .query((row, n) -> new TrailChain.Head(row.getLong("no"), row.getBytes("mac")))
+                .optional()
+                .orElse(TrailChain.START);
+    }
+
+    private void mustStandInTheChain(TrailChain.Head head) {
+        var stands = db.sql("""
+                select exists (select from access.trail_seal where no = :no and mac = :mac)
+                    or exists (select from access.trail_epoch where after_no = :no and mac = :mac)
+                """)
+                .param("no", head.no())
+                .param("mac", head.mac())
+                .query(Boolean.class)
+                .single();
+        if (!stands) {
+            throw new IllegalStateException(
+                    "line %d of the trail is not the one that was sealed; run: ./linli audit verify"
+                            .formatted(head.no()));
+        }
+    }
+
     private void mirrorAfterCommit(TrailChain.Head head) {
-        org.springframework.transaction.support.TransactionSynchronizationManager.registerSynchronization(
-                new org.springframework.transaction.support.TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        try {
-                            Files.createDirectories(headFile.getParent());
-                            Keys.write(headFile, head.text());
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                    }
-                });
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                mirror.write(head);
+            }
+        });
     }
 }

@@ -78,15 +78,19 @@ public class Sessions {
         if (account.closed()) {
             throw AccessRefusal.ACCOUNT_CLOSED.refuse();
         }
+        if (account.locked()) {
+            throw AccessRefusal.ACCOUNT_LOCKED.refuse();
+        }
         var token = token();
         apart.executeWithoutResult(t -> {
             db.sql("update access.account set failures = 0, locked_until = null where id = :id and failures > 0")
                     .param("id", account.id())
                     .update();
             db.sql("""
-                    insert into access.session (token_hash, account_id, started, seen, ends, agent)
-                    values (:hash, :account, :now, :now, :ends, :agent)
+                    insert into access.session (id, token_hash, account_id, started, seen, ends, agent)
+                    values (:id, :hash, :account, :now, :now, :ends, :agent)
                     """)
+                    .param("id", cn.linli.shared.Ids.next())
                     .param("hash", hash(token))
                     .param("account", account.id())
                     .param("now", now)
@@ -133,7 +137,7 @@ public class Sessions {
         var found = db.sql("""
                 select a.id, a.name, a.display_name, a.must_change, s.seen
                 from access.session s join access.account a on a.id = s.account_id
-                where s.token_hash = :hash and s.ends > :now and s.seen > :idle and not a.closed
+                where s.token_hash = :hash and s.ends > :now and s.seen > :idle and not a.closed and not a.locked
                 """)
                 .param("hash", hash(token))
                 .param("now", now)
@@ -190,6 +194,55 @@ public class Sessions {
         trail.write(actor, "access.password-changed", account.id(), Map.of());
     }
 
+    /** The living sessions of an account, the last used first. */
+    @Transactional(readOnly = true)
+    public List<Live> of(Actor actor, AccountId account, String own) {
+        mayLookAt(actor, account);
+        var now = OffsetDateTime.now(clock);
+        return db.sql("""
+                select id, started, seen, agent, token_hash = :own as own
+                from access.session
+                where account_id = :account and ends > :now and seen > :idle
+                order by seen desc, id
+                """)
+                .param("own", hash(own))
+                .param("account", account.value())
+                .param("now", now)
+                .param("idle", now.minus(IDLE))
+                .query(Live.class)
+                .list();
+    }
+
+    /** Ends one session of an account. */
+    @Transactional
+    public void end(Actor actor, AccountId account, UUID session) {
+        mayLookAt(actor, account);
+        var ended = db.sql("delete from access.session where id = :id and account_id = :account")
+                .param("id", session)
+                .param("account", account.value())
+                .update();
+        if (ended == 0) {
+            throw cn.linli.shared.SharedRefusal.NOT_FOUND.refuse();
+        }
+        trail.write(actor, "access.session-ended", account.value(), Map.of("session", session));
+    }
+
+    private static void mayLookAt(Actor actor, AccountId account) {
+        if (!actor.account().equals(account)) {
+            actor.needs(Right.MANAGE_SECURITY);
+        }
+    }
+
+    /** Ended sessions are of no use to anybody. */
+    @org.springframework.scheduling.annotation.Scheduled(fixedDelay = 3_600_000, initialDelay = 300_000)
+    @Transactional
+    void forgetEnded() {
+        db.sql("delete from access.session where ends < :now or seen < :idle")
+                .param("now", OffsetDateTime.now(clock))
+                .param("idle", OffsetDateTime.now(clock).minus(IDLE))
+                .update();
+    }
+
     private @Nullable Account find(String name) {
         return db.sql(Account.COLUMNS + " where lower(name) = lower(:name)")
                 .param("name", name)
@@ -228,6 +281,14 @@ public class Sessions {
      */
     public record SignedIn(Actor actor, String name, boolean mustChange) {}
 
+    /**
+     * A session that lives.
+     *
+     * @param agent the browser, as it calls itself
+     * @param own whether it is the one that asks
+     */
+    public record Live(UUID id, OffsetDateTime started, OffsetDateTime seen, String agent, boolean own) {}
+
     private record Found(UUID id, String name, String displayName, boolean mustChange, OffsetDateTime seen) {}
 
     private record Account(
@@ -237,10 +298,11 @@ public class Sessions {
             String password,
             List<String> former,
             @Nullable OffsetDateTime lockedUntil,
-            boolean closed) {
+            boolean closed,
+            boolean locked) {
 
         static final String COLUMNS =
-                "select id, name, display_name, password, former_passwords, locked_until, closed from access.account";
+                "select id, name, display_name, password, former_passwords, locked_until, closed, locked from access.account";
 
         static Account row(java.sql.ResultSet row, int n) throws SQLException {
             Array former = row.getArray("former_passwords");
@@ -251,7 +313,8 @@ public class Sessions {
                     row.getString("password"),
                     List.of((String[]) former.getArray()),
                     row.getObject("locked_until", OffsetDateTime.class),
-                    row.getBoolean("closed"));
+                    row.getBoolean("closed"),
+                    row.getBoolean("locked"));
         }
     }
 }

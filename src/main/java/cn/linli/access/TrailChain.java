@@ -37,6 +37,22 @@ final class TrailChain {
         }
     }
 
+    /** The link from which the chain goes on after a restore; bound to the link before it, and no line of its own. */
+    Head epoch(Head before, int epoch, String reason, java.time.OffsetDateTime at) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            mac.update(ByteBuffer.allocate(8).putLong(-epoch).array());
+            mac.update(ByteBuffer.allocate(8).putLong(before.no()).array());
+            mac.update(before.mac());
+            feed(mac, reason);
+            feed(mac, String.valueOf(at.toInstant()));
+            return new Head(before.no(), mac.doFinal());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The trail cannot be chained", e);
+        }
+    }
+
     private static void feed(Mac mac, String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         mac.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
@@ -49,6 +65,10 @@ final class TrailChain {
 
         String text() {
             return no + " " + HexFormat.of().formatHex(mac) + "\n";
+        }
+
+        boolean same(Head other) {
+            return no == other.no && java.security.MessageDigest.isEqual(mac, other.mac);
         }
 
         static Head read(String text) {

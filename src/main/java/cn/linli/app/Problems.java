@@ -93,6 +93,28 @@ class Problems {
                 .body(detail);
     }
 
+    /** Wrong method, missing parameter, wrong type of content: Spring knows the status. */
+    @ExceptionHandler({
+        org.springframework.web.HttpRequestMethodNotSupportedException.class,
+        org.springframework.web.HttpMediaTypeException.class,
+        org.springframework.web.bind.ServletRequestBindingException.class,
+        org.springframework.web.multipart.support.MissingServletRequestPartException.class
+    })
+    ResponseEntity<ProblemDetail> notLikeThis(Exception e, Locale locale) {
+        var status = e instanceof org.springframework.web.ErrorResponse known
+                ? known.getStatusCode()
+                : HttpStatus.BAD_REQUEST;
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(status, SharedRefusal.UNREADABLE.refuse(), locale));
+    }
+
+    /** The listener has gone away; there is nobody to answer. */
+    @ExceptionHandler
+    void gone(org.springframework.web.context.request.async.AsyncRequestNotUsableException e) {
+        LOG.debug("The browser has gone", e);
+    }
+
     @ExceptionHandler({
         CannotCreateTransactionException.class,
         DataAccessResourceFailureException.class,

@@ -77,6 +77,7 @@ public final class Schema {
                 .defaultSchema(module)
                 .locations("classpath:db/" + module)
                 .validateMigrationNaming(true)
+                .outOfOrder(true)
                 .load()
                 .migrate();
     }

@@ -22,7 +22,9 @@ class SecurityChain {
 
     @Bean
     SecurityFilterChain chain(HttpSecurity http, WhoIsIt whoIsIt) throws Exception {
-        return http.csrf(csrf -> csrf.spa().ignoringRequestMatchers("/console", "/open/**"))
+        return http.csrf(csrf -> csrf.spa()
+                        .ignoringRequestMatchers("/console", "/open/**")
+                        .ignoringRequestMatchers(WhoIsIt::bearer))
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .securityContext(withDefaults())
                 .requestCache(cache -> cache.disable())

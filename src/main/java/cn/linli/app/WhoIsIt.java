@@ -4,6 +4,7 @@ import cn.linli.access.AccessRefusal;
 import cn.linli.access.Actor;
 import cn.linli.access.SessionCookie;
 import cn.linli.access.Sessions;
+import cn.linli.access.Tokens;
 import cn.linli.access.Wall;
 import cn.linli.shared.Refused;
 import jakarta.servlet.FilterChain;
@@ -24,20 +25,29 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Component
 class WhoIsIt extends OncePerRequestFilter {
 
+    private static final String BEARER = "Bearer ";
+
     private final Sessions sessions;
+    private final Tokens tokens;
     private final HandlerExceptionResolver problems;
 
     WhoIsIt(
             Sessions sessions,
+            Tokens tokens,
             @org.springframework.beans.factory.annotation.Qualifier("handlerExceptionResolver")
                     HandlerExceptionResolver problems) {
         this.sessions = sessions;
+        this.tokens = tokens;
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (bearer(request) && request.getRequestURI().startsWith("/api/") && Wall.atWork() == null) {
+            byToken(request, response, chain);
+            return;
+        }
         var token = SessionCookie.token(request);
         if (token.isEmpty() || !request.getRequestURI().startsWith("/api/") || Wall.atWork() != null) {
             chain.doFilter(request, response);
@@ -54,6 +64,28 @@ class WhoIsIt extends OncePerRequestFilter {
                 return;
             }
             goOn(who.get().actor(), request, response, chain);
+        } catch (org.springframework.dao.DataAccessException | org.springframework.transaction.TransactionException e) {
+            problems.resolveException(request, response, null, e);
+        }
+    }
+
+    /** A program that brings a token of its own; whatever cookie comes with it does not count. */
+    static boolean bearer(HttpServletRequest request) {
+        var header = request.getHeader("Authorization");
+        return header != null && header.startsWith(BEARER);
+    }
+
+    private void byToken(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            var actor = tokens.whoIs(request.getHeader("Authorization")
+                    .substring(BEARER.length())
+                    .strip());
+            if (actor.isEmpty()) {
+                answer(request, response, AccessRefusal.NOT_SIGNED_IN.refuse());
+                return;
+            }
+            goOn(actor.get(), request, response, chain);
         } catch (org.springframework.dao.DataAccessException | org.springframework.transaction.TransactionException e) {
             problems.resolveException(request, response, null, e);
         }

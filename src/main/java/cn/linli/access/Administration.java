@@ -1,0 +1,225 @@
+package cn.linli.access;
+
+import cn.linli.shared.AccountId;
+import cn.linli.shared.Page;
+import cn.linli.shared.SharedRefusal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What administrators do with accounts. The system administrator makes and closes them and sets a first password; the
+ * security administrator gives and takes roles, locks and unlocks. Neither sees a resident.
+ */
+@Service
+class Administration {
+
+    private final JdbcClient db;
+    private final Passwords passwords;
+    private final Trail trail;
+    private final Clock clock;
+
+    Administration(JdbcClient db, Passwords passwords, Trail trail, Clock clock) {
+        this.db = db;
+        this.passwords = passwords;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** The accounts by name, a page at a time; the words are part of a name. */
+    @Transactional(readOnly = true)
+    Page<Line> list(Actor actor, String words, String after, int limit) {
+        administrates(actor);
+        var rows = db.sql("""
+                select id, name, display_name, closed, locked, must_change, version,
+                       case when locked_until > :now then locked_until end as locked_until,
+                       (select max(seen) from access.session s where s.account_id = a.id) as seen
+                from access.account a
+                where lower(name) > :after
+                  and (:words = '' or lower(name) like :pattern or lower(display_name) like :pattern)
+                order by lower(name)
+                limit :limit
+                """)
+                .param("now", OffsetDateTime.now(clock))
+                .param("after", after)
+                .param("words", words)
+                .param("pattern", "%" + words.toLowerCase(Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1") + "%")
+                .param("limit", limit + 1)
+                .query((row, n) -> line(row))
+                .list();
+        var page = Page.cut(rows, limit, line -> line.name().toLowerCase(Locale.ROOT));
+        var roles = rolesOf(page.items().stream().map(Line::id).toList());
+        return new Page<>(
+                page.items().stream()
+                        .map(line -> line.with(roles.getOrDefault(line.id(), List.of())))
+                        .toList(),
+                page.next());
+    }
+
+    private Map<UUID, List<RoleHeld>> rolesOf(List<UUID> accounts) {
+        return db
+                .sql("""
+                select id, account_id, role, station_id, region, grid_id, from_day, to_day
+                from access.grant_of_role
+                where account_id = any (:accounts)
+                order by from_day, id
+                """)
+                .param("accounts", accounts.toArray(UUID[]::new))
+                .query((row, n) -> new RoleHeld(
+                        row.getObject("id", UUID.class),
+                        row.getObject("account_id", UUID.class),
+                        row.getString("role"),
+                        row.getObject("station_id", UUID.class),
+                        row.getString("region"),
+                        row.getObject("grid_id", UUID.class),
+                        row.getObject("from_day", LocalDate.class),
+                        row.getObject("to_day", LocalDate.class)))
+                .list()
+                .stream()
+                .collect(java.util.stream.Collectors.groupingBy(RoleHeld::account));
+    }
+
+    /** Takes a role away, at once. */
+    @Transactional
+    void take(Actor actor, AccountId account, UUID grant) {
+        actor.needs(Right.MANAGE_SECURITY);
+        notOneself(actor, account);
+        must(db.sql("delete from access.grant_of_role where id = :id and account_id = :account")
+                .param("id", grant)
+                .param("account", account.value())
+                .update());
+        trail.write(actor, "access.role-taken", account.value(), Map.of("grant", grant));
+    }
+
+    /** Locks an account until it is unlocked; its sessions end. */
+    @Transactional
+    void lock(Actor actor, AccountId account) {
+        actor.needs(Right.MANAGE_SECURITY);
+        notOneself(actor, account);
+        set(account, "locked = true");
+        endSessions(account);
+        trail.write(actor, "access.account-locked", account.value(), Map.of());
+    }
+
+    /** Unlocks an account, also one locked by wrong passwords. */
+    @Transactional
+    void unlock(Actor actor, AccountId account) {
+        actor.needs(Right.MANAGE_SECURITY);
+        set(account, "locked = false, locked_until = null, failures = 0");
+        trail.write(actor, "access.account-unlocked", account.value(), Map.of());
+    }
+
+    /** Closes an account for good or opens it again; nothing that was done under it is lost. */
+    @Transactional
+    void close(Actor actor, AccountId account, boolean closed) {
+        actor.needs(Right.MANAGE_ACCOUNTS);
+        notOneself(actor, account);
+        set(account, closed ? "closed = true" : "closed = false");
+        endSessions(account);
+        trail.write(actor, closed ? "access.account-closed" : "access.account-reopened", account.value(), Map.of());
+    }
+
+    /** Sets a password that must be changed at the next sign-in. */
+    @Transactional
+    void resetPassword(Actor actor, AccountId account, String chosen) {
+        actor.needs(Right.MANAGE_ACCOUNTS);
+        notOneself(actor, account);
+        var name = db.sql("select name from access.account where id = :id")
+                .param("id", account.value())
+                .query(String.class)
+                .optional()
+                .orElseThrow(SharedRefusal.NOT_FOUND::refuse);
+        passwords.check(name, chosen, List.of());
+        must(db.sql("""
+                update access.account
+                set password = :password, must_change = true, version = version + 1
+                where id = :id
+                """)
+                .param("password", passwords.hash(chosen))
+                .param("id", account.value())
+                .update());
+        endSessions(account);
+        trail.write(actor, "access.password-reset", account.value(), Map.of());
+    }
+
+    private void set(AccountId account, String what) {
+        must(db.sql("update access.account set " + what + ", version = version + 1 where id = :id")
+                .param("id", account.value())
+                .update());
+    }
+
+    private void endSessions(AccountId account) {
+        db.sql("delete from access.session where account_id = :id")
+                .param("id", account.value())
+                .update();
+    }
+
+    private static void administrates(Actor actor) {
+        if (!actor.may(Right.MANAGE_SECURITY)) {
+            actor.needs(Right.MANAGE_ACCOUNTS);
+        }
+    }
+
+    private static void notOneself(Actor actor, AccountId account) {
+        if (actor.account().equals(account)) {
+            throw AccessRefusal.NOT_FOR_ONESELF.refuse();
+        }
+    }
+
+    private static void must(int changed) {
+        if (changed == 0) {
+            throw SharedRefusal.NOT_FOUND.refuse();
+        }
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        return new Line(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("display_name"),
+                row.getBoolean("closed"),
+                row.getBoolean("locked"),
+                row.getObject("locked_until", OffsetDateTime.class),
+                row.getBoolean("must_change"),
+                row.getObject("seen", OffsetDateTime.class),
+                List.of());
+    }
+
+    /** An account in the list. */
+    record Line(
+            UUID id,
+            String name,
+            String displayName,
+            boolean closed,
+            boolean locked,
+            @Nullable OffsetDateTime lockedUntil,
+            boolean mustChange,
+            @Nullable OffsetDateTime seen,
+            List<RoleHeld> roles) {
+
+        Line with(List<RoleHeld> held) {
+            return new Line(id, name, displayName, closed, locked, lockedUntil, mustChange, seen, held);
+        }
+    }
+
+    /** A role at a place for a time. */
+    record RoleHeld(
+            UUID id,
+            UUID account,
+            String role,
+            @Nullable UUID station,
+            @Nullable String region,
+            @Nullable UUID grid,
+            LocalDate from,
+            @Nullable LocalDate to) {}
+}

@@ -1,0 +1,268 @@
+package cn.linli.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.linli.Browser;
+import cn.linli.LinliTest;
+import cn.linli.TestFloor;
+import cn.linli.shared.Ids;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The three administrators: one makes accounts, one gives roles and unlocks, one reads the trail; none sees people. */
+@LinliTest
+class AccountsHttpTest {
+
+    private static final LocalDate LONG_AGO = LocalDate.of(2020, 1, 1);
+    private static final String FIRST_PASSWORD = "First-Morning-3";
+
+    @Autowired
+    private TestFloor floor;
+
+    @LocalServerPort
+    private int port;
+
+    private Browser sysadmin = new Browser(0);
+    private Browser secadmin = new Browser(0);
+    private Browser auditor = new Browser(0);
+
+    @BeforeEach
+    void threeAdministrators() throws Exception {
+        sysadmin = somebody(Role.SYSADMIN);
+        secadmin = somebody(Role.SECADMIN);
+        auditor = somebody(Role.AUDITOR);
+    }
+
+    @Test
+    void anAccountIsMadeByOneAndGivenItsRoleByAnother() throws Exception {
+        var station = floor.aStation();
+        var id = anAccount("w");
+        var role = Map.of("role", "worker", "station", station.value(), "from", LONG_AGO);
+
+        assertThat(sysadmin.post("/api/access/accounts/" + id + "/roles", role).status())
+                .isEqualTo(403);
+        assertThat(secadmin.post("/api/access/accounts/" + id + "/roles", role).status())
+                .isEqualTo(200);
+        assertThat(secadmin.post("/api/access/accounts", newAccount(Ids.next(), "other"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(secadmin.get("/api/access/accounts?words=w-" + id)
+                        .json()
+                        .at("/items/0/roles/0/role")
+                        .asString())
+                .isEqualTo("worker");
+    }
+
+    @Test
+    void theFirstPasswordMustBeChangedBeforeAnythingElse() throws Exception {
+        var id = anAccount("first");
+        secadmin.post(
+                "/api/access/accounts/" + id + "/roles",
+                Map.of("role", "worker", "station", floor.aStation().value(), "from", LONG_AGO));
+        var browser = new Browser(port);
+        var me = browser.signIn("first-" + id, FIRST_PASSWORD);
+        assertThat(me.json().path("mustChangePassword").asBoolean()).isTrue();
+        assertThat(browser.get("/api/residents/anything").code()).isEqualTo("access.password-must-change");
+
+        browser.post("/api/access/password", Map.of("old", FIRST_PASSWORD, "chosen", "Second-Morning-4"));
+        assertThat(browser.get("/api/access/session")
+                        .json()
+                        .path("mustChangePassword")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void aLockedAccountIsOutAtOnceUntilItIsUnlocked() throws Exception {
+        var worker = floor.aPerson(Role.WORKER, floor.aStation());
+        var browser = new Browser(port);
+        browser.signIn(worker.name());
+        var path = "/api/access/accounts/" + worker.actor().account();
+
+        assertThat(sysadmin.post(path + "/lock", "{}").status()).isEqualTo(403);
+        secadmin.post(path + "/lock", "{}");
+        assertThat(browser.get("/api/access/session").status()).isEqualTo(401);
+        assertThat(browser.signIn(worker.name()).code()).isEqualTo("access.account-locked");
+        secadmin.post(path + "/unlock", "{}");
+        assertThat(browser.signIn(worker.name()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aClosedAccountDoesNotOpenTheDoor() throws Exception {
+        var worker = floor.aPerson(Role.WORKER, floor.aStation());
+        sysadmin.post("/api/access/accounts/" + worker.actor().account() + "/close", "{}");
+        assertThat(new Browser(port).signIn(worker.name()).code()).isEqualTo("access.account-closed");
+    }
+
+    @Test
+    void aResetPasswordEndsTheSessionsAndMustBeChanged() throws Exception {
+        var worker = floor.aPerson(Role.WORKER, floor.aStation());
+        var browser = new Browser(port);
+        browser.signIn(worker.name());
+        sysadmin.post(
+                "/api/access/accounts/" + worker.actor().account() + "/password", Map.of("chosen", FIRST_PASSWORD));
+        assertThat(browser.get("/api/access/session").status()).isEqualTo(401);
+        assertThat(browser.signIn(worker.name(), FIRST_PASSWORD)
+                        .json()
+                        .path("mustChangePassword")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void administratorsAreThreePeopleAndNothingElse() throws Exception {
+        var id = anAccount("both");
+        var path = "/api/access/accounts/" + id + "/roles";
+        secadmin.post(path, Map.of("role", "auditor", "from", LONG_AGO));
+        assertThat(secadmin.post(path, Map.of("role", "secadmin", "from", LONG_AGO))
+                        .code())
+                .isEqualTo("access.roles-apart");
+        assertThat(secadmin.post(
+                                path,
+                                Map.of(
+                                        "role",
+                                        "worker",
+                                        "station",
+                                        floor.aStation().value(),
+                                        "from",
+                                        LONG_AGO))
+                        .code())
+                .isEqualTo("access.roles-apart");
+    }
+
+    @Test
+    void noAdministratorSeesPeople() throws Exception {
+        for (var role : List.of(Role.SYSADMIN, Role.SECADMIN, Role.AUDITOR)) {
+            var actor = floor.aPerson(Grant.of(role, LONG_AGO)).actor();
+            assertThat(actor.scope().people()).isEmpty();
+            assertThat(actor.may(Right.SEE_RESIDENTS)).isFalse();
+            assertThat(actor.may(Right.SEE_REQUESTS)).isFalse();
+            assertThat(actor.may(Right.SEE_VISITS)).isFalse();
+        }
+    }
+
+    @Test
+    void theTrailIsTheAuditorsAndIsReadPageByPage() throws Exception {
+        for (int i = 0; i < 51; i++) {
+            auditor.post("/api/access/session", Map.of("name", "nobody", "password", "x"));
+        }
+        assertThat(sysadmin.get("/api/access/trail").status()).isEqualTo(403);
+        assertThat(secadmin.get("/api/access/trail").status()).isEqualTo(403);
+        var id = anAccount("traced");
+        var one = auditor.get("/api/access/trail?subject=" + id).json();
+        assertThat(one.at("/items/0/act").asString()).isEqualTo("access.account-made");
+        var first = auditor.get("/api/access/trail").json();
+        var second = auditor.get("/api/access/trail?next=" + first.path("next").asString())
+                .json();
+        assertThat(second.at("/items/0/at").asString())
+                .isLessThanOrEqualTo(first.at("/items/49/at").asString());
+        assertThat(auditor.get("/api/access/trail?next=nonsense").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aTokenDoesWhatItMayUntilItIsRevoked() throws Exception {
+        var worker = floor.aPerson(Role.WORKER, floor.aStation());
+        var path = "/api/access/accounts/" + worker.actor().account() + "/tokens";
+        var id = Ids.next();
+        var body = Map.of(
+                "id",
+                id,
+                "name",
+                "平台",
+                "rights",
+                List.of("see-figures", "read-trail"),
+                "expires",
+                OffsetDateTime.now().plusDays(30));
+        assertThat(sysadmin.post(path, body).status()).isEqualTo(403);
+        var token = secadmin.post(path, body).json().path("token").asString();
+
+        var program = new Browser(port).withoutCsrf();
+        var bearer = Map.of("Authorization", "Bearer " + token);
+        assertThat(program.send("GET", "/api/access/trail", null, bearer).status())
+                .as("a right the account does not have is not in its token")
+                .isEqualTo(403);
+        assertThat(program.send("POST", "/api/access/accounts", "{}", bearer).code())
+                .as("past the CSRF check, up to the command id")
+                .isEqualTo("shared.command-id-missing");
+        assertThat(secadmin.post(path, body).code()).isEqualTo("access.token-made");
+
+        secadmin.delete(path + "/" + id);
+        assertThat(program.send("GET", "/api/access/trail", null, bearer).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aTokenLivesAtMostAYearAndAdministersNothing() throws Exception {
+        var worker = floor.aPerson(Role.WORKER, floor.aStation());
+        var path = "/api/access/accounts/" + worker.actor().account() + "/tokens";
+        var now = OffsetDateTime.now();
+        assertThat(secadmin.post(
+                                path,
+                                Map.of(
+                                        "id",
+                                        Ids.next(),
+                                        "name",
+                                        "x",
+                                        "rights",
+                                        List.of("see-figures"),
+                                        "expires",
+                                        now.plusYears(2)))
+                        .code())
+                .isEqualTo("access.token-too-long");
+        assertThat(secadmin.post(
+                                path,
+                                Map.of(
+                                        "id",
+                                        Ids.next(),
+                                        "name",
+                                        "x",
+                                        "rights",
+                                        List.of("manage-accounts"),
+                                        "expires",
+                                        now.plusDays(2)))
+                        .code())
+                .isEqualTo("access.token-too-wide");
+    }
+
+    @Test
+    void oneSeesAndEndsOnesOwnSessions() throws Exception {
+        var worker = floor.aPerson(Role.WORKER, floor.aStation());
+        var here = new Browser(port);
+        var there = new Browser(port);
+        here.signIn(worker.name());
+        there.signIn(worker.name());
+        var path = "/api/access/accounts/" + worker.actor().account() + "/sessions";
+        for (var session : here.get(path).json()) {
+            if (!session.path("own").asBoolean()) {
+                here.delete(path + "/" + session.path("id").asString());
+            }
+        }
+        assertThat(there.get("/api/access/session").status()).isEqualTo(401);
+        assertThat(here.get("/api/access/session").status()).isEqualTo(200);
+        assertThat(sysadmin.get(path).status()).isEqualTo(403);
+    }
+
+    private UUID anAccount(String name) throws Exception {
+        var id = Ids.next();
+        assertThat(sysadmin.post("/api/access/accounts", newAccount(id, name)).status())
+                .isEqualTo(200);
+        return id;
+    }
+
+    private static Map<String, Object> newAccount(UUID id, String name) {
+        return Map.of("id", id, "name", name + "-" + id, "displayName", "新同事", "password", FIRST_PASSWORD);
+    }
+
+    private Browser somebody(Role role) throws Exception {
+        var browser = new Browser(port);
+        browser.signIn(floor.aPerson(Grant.of(role, LONG_AGO)).name());
+        return browser;
+    }
+}

@@ -1,0 +1,188 @@
+package cn.linli.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.linli.LinliTest;
+import cn.linli.TestFloor;
+import cn.linli.app.TestDatabase;
+import cn.linli.shared.Ids;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Somebody with the database in hand changes the trail behind the program's back; the check names the line. */
+@LinliTest
+class TrailTest {
+
+    @Autowired
+    private Trail trail;
+
+    @Autowired
+    private Sealer sealer;
+
+    @Autowired
+    private TrailCheck check;
+
+    @Autowired
+    private Actors actors;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private UUID line = Ids.next();
+    private long no;
+
+    /** Three sealed lines; the one in the middle is the one to be tampered with. Kept aside, and put back after. */
+    @BeforeEach
+    void aTrail() throws SQLException {
+        writeLine();
+        line = writeLine();
+        writeLine();
+        sealer.seal();
+        assertThat(check.verify().bad()).isNull();
+        no = number("select no from access.trail_seal where line = '" + line + "'");
+        owner("create table public.kept_trail as select * from access.trail");
+        owner("create table public.kept_seal as select * from access.trail_seal");
+        owner("create table public.kept_unsealed as select * from access.trail_unsealed");
+    }
+
+    @AfterEach
+    void putBack() throws SQLException {
+        try (var connection = TestDatabase.database().connect();
+                var sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            sql.execute("delete from access.trail_unsealed");
+            sql.execute(
+                    "delete from access.trail_seal s where exists (select from public.kept_seal k where k.no = s.no)"
+                            + " or s.no >= " + no);
+            sql.execute("delete from access.trail t where exists (select from public.kept_trail k where k.id = t.id)"
+                    + " or t.act = 'test.forged'");
+            sql.execute("insert into access.trail select * from public.kept_trail");
+            sql.execute("insert into access.trail_seal select * from public.kept_seal");
+            sql.execute("insert into access.trail_unsealed select id from access.trail t"
+                    + " where not exists (select from access.trail_seal s where s.line = t.id)");
+            sql.execute("drop table public.kept_trail, public.kept_seal, public.kept_unsealed");
+            connection.commit();
+        }
+        sealer.seal();
+        assertThat(check.verify().bad()).isNull();
+    }
+
+    @Test
+    void anEditedLineIsNamed() throws SQLException {
+        owner("update access.trail set who = 'somebody else' where id = '" + line + "'");
+        assertThat(check.verify().bad()).startsWith("Line " + no + ":").contains("edited");
+    }
+
+    @Test
+    void aDeletedLineIsNamed() throws SQLException {
+        owner("delete from access.trail where id = '" + line + "'");
+        assertThat(check.verify().bad()).startsWith("Line " + no + ":").contains("deleted");
+    }
+
+    @Test
+    void aLineDeletedWithItsSealIsNamed() throws SQLException {
+        owner("delete from access.trail_seal where no = " + no);
+        owner("delete from access.trail where id = '" + line + "'");
+        assertThat(check.verify().bad()).startsWith("Line " + no + ":").contains("missing");
+    }
+
+    @Test
+    void twoLinesThatChangedPlacesAreNamed() throws SQLException {
+        var next = no + 1;
+        owner("update access.trail_seal set no = -1 where no = " + no);
+        owner("update access.trail_seal set no = " + no + " where no = " + next);
+        owner("update access.trail_seal set no = " + next + " where no = -1");
+        assertThat(check.verify().bad()).startsWith("Line " + no + ":").contains("moved");
+    }
+
+    @Test
+    void aChainRecomputedWithoutTheKeyIsNamed() throws SQLException {
+        owner("update access.trail set who = 'somebody else' where id = '" + line + "'");
+        owner("update access.trail_seal s set mac = sha256(convert_to(t.who || t.act || s.no, 'UTF8'))"
+                + " from access.trail t where t.id = s.line and s.no >= " + no);
+        assertThat(check.verify().bad()).startsWith("Line " + no + ":");
+    }
+
+    @Test
+    void linesGivenBackToTheSealerAreNotSealedAnew() throws SQLException {
+        owner("update access.trail set who = 'somebody else' where id = '" + line + "'");
+        owner("with gone as (delete from access.trail_seal where no >= " + no + " returning line)"
+                + " insert into access.trail_unsealed select line from gone");
+        sealer.seal();
+        assertThat(check.verify().bad()).startsWith("Line " + no + ":").contains("cut off");
+    }
+
+    @Test
+    void aCutTailIsNamed() throws SQLException {
+        owner("create table public.gone as select line from access.trail_seal where no >= " + no);
+        owner("delete from access.trail_seal where no >= " + no);
+        owner("delete from access.trail where id in (select line from public.gone)");
+        owner("drop table public.gone");
+        assertThat(check.verify().bad()).startsWith("Line " + no + ":").contains("cut off");
+    }
+
+    @Test
+    void aLineKeptFromTheSealerIsNamed() throws SQLException {
+        var forged = Ids.next();
+        owner("insert into access.trail (id, at, account, who, act, subject, details) values ('" + forged
+                + "', now(), '" + forged + "', 'x', 'test.forged', '" + forged + "', '{}')");
+        assertThat(check.verify().bad()).startsWith("Not sealed: " + forged);
+    }
+
+    @Test
+    void withoutItsMirrorTheTrailIsNotWhole() throws Exception {
+        var mirror = Path.of(TestDatabase.home().toString(), "keys", "trail.head");
+        var kept = Files.readString(mirror);
+        Files.delete(mirror);
+        try {
+            assertThat(check.verify().bad()).contains("mirror");
+        } finally {
+            Files.writeString(mirror, kept);
+        }
+    }
+
+    private UUID writeLine() {
+        var console = actors.console();
+        var subject = Ids.next();
+        Wall.run(
+                console,
+                () -> transaction.executeWithoutResult(t -> trail.write(
+                        console, "test.written", subject, Map.of("password", TestFloor.PASSWORD.length()))));
+        try {
+            return id("select id from access.trail where subject = '" + subject + "'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void owner(String sql) throws SQLException {
+        try (Connection connection = TestDatabase.database().connect()) {
+            connection.createStatement().execute(sql);
+        }
+    }
+
+    private static long number(String sql) throws SQLException {
+        try (Connection connection = TestDatabase.database().connect()) {
+            var row = connection.createStatement().executeQuery(sql);
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static UUID id(String sql) throws SQLException {
+        try (Connection connection = TestDatabase.database().connect()) {
+            var row = connection.createStatement().executeQuery(sql);
+            row.next();
+            return row.getObject(1, UUID.class);
+        }
+    }
+}
