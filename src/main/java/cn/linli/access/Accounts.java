@@ -193,12 +193,19 @@ public class Accounts {
                 || role.equals(Role.AUDITOR.code());
     }
 
-    /** Gives a role unless the account has it there already, from that day or earlier and without end before it. */
+    /**
+     * Gives somebody posted at a station the role of the post, unless they have it there already; told by the stations
+     * module. Refuses administrators' roles: those are given by the security administrator alone.
+     */
     @Transactional
     public void giveOnce(Actor actor, AccountId account, Grant grant) {
-        if (!actor.may(Right.MANAGE_SECURITY)) {
+        if (!actor.may(Right.MANAGE_SECURITY) && !actor.may(Right.MANAGE_STAFF)) {
             actor.needs(Right.MANAGE_ACCOUNTS);
         }
+        if (apart(grant.role().code()) || grant.role() == Role.CONSOLE) {
+            throw AccessRefusal.NOT_ALLOWED.refuse();
+        }
+        staysApart(account, grant.role());
         var has = db.sql("""
                 select exists (
                   select from access.grant_of_role
@@ -215,7 +222,7 @@ public class Accounts {
                 .query(Boolean.class)
                 .single();
         if (!has) {
-            give(actor, account, grant);
+            insert(actor, account, grant);
         }
     }
 

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -34,14 +35,15 @@ class TrailCheck {
 
     TrailCheck(
             JdbcTemplate database,
-            TransactionTemplate transaction,
+            org.springframework.transaction.PlatformTransactionManager transactions,
             Sealer sealer,
             Clock clock,
             @Value("${linli.home}") String home) {
         this.database = new JdbcTemplate(java.util.Objects.requireNonNull(database.getDataSource()));
         this.database.setFetchSize(2_000);
         this.db = JdbcClient.create(database);
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.chain = new TrailChain(Keys.in(Path.of(home)));
         this.mirror = new TrailHead(Path.of(home));
         this.sealer = sealer;
@@ -51,10 +53,10 @@ class TrailCheck {
     /** What was found. */
     Finding verify() {
         sealer.seal();
+        var mirrored = mirror.read();
         var finding = transaction.execute(t -> {
-            db.sql("set transaction isolation level repeatable read").update();
             db.sql("set local role linli_sealer").update();
-            var walk = new Walk();
+            var walk = new Walk(mirrored);
             database.query("""
                     select s.no, s.line, s.mac, t.id, t.at, t.account, t.who, t.act, t.subject, t.details
                     from access.trail_seal s left join access.trail t on t.id = s.line
@@ -79,7 +81,7 @@ class TrailCheck {
     private final class Walk {
 
         /** Read before anything in the database: it may lag behind what is seen there, never run ahead of it. */
-        private final Optional<TrailChain.Head> mirrored = mirror.read();
+        private final Optional<TrailChain.Head> mirrored;
 
         private final ArrayDeque<Epoch> epochs = new ArrayDeque<>(
                 db.sql("select no, after_no, before_mac, reason, at, mac from access.trail_epoch order by no")
@@ -87,9 +89,13 @@ class TrailCheck {
                         .list());
         private final int epochCount = epochs.size();
         private TrailChain.Head head = TrailChain.START;
-        private boolean mirrorFound =
-                mirrored.map(m -> m.same(TrailChain.START)).orElse(false);
+        private boolean mirrorFound;
         private @Nullable String bad;
+
+        Walk(Optional<TrailChain.Head> mirrored) {
+            this.mirrored = mirrored;
+            this.mirrorFound = mirrored.map(TrailChain.START::same).orElse(false);
+        }
 
         void line(java.sql.ResultSet row) throws java.sql.SQLException {
             if (bad != null) {

@@ -1,5 +1,6 @@
 package cn.linli.app;
 
+import cn.linli.access.Sealer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,10 +50,16 @@ final class Console {
 
     private static int byItself(Class<?> program, List<String> words, Path folder, Home home, Home.Kind kind) {
         try (var database = Database.of(home)) {
+            Restored.mustHaveKeys(home);
             Schema.migrate(database);
             try (var context = Program.command(program, home, kind, database).start()) {
-                FirstSetUp.of(context, home, words);
-                return Start.run(context, words, folder, Start.utf8(System.out));
+                Restored.finish(context, home);
+                if (kind == Home.Kind.REAL) {
+                    FirstSetUp.ofCommand(context, words);
+                }
+                var exit = Start.run(context, words, folder, Start.utf8(System.out));
+                context.getBean(Sealer.class).seal();
+                return exit;
             }
         }
     }

@@ -53,11 +53,17 @@ final class Foreground {
         if (signalled()) {
             return;
         }
+        Restored.mustHaveKeys(home);
         Schema.migrate(database);
         try (var running = Program.server(program, home, kind, database, port())
                 .known(early -> context = early)
+                .beforeOpening(started -> {
+                    Restored.finish(started, home);
+                    if (kind == Home.Kind.REAL) {
+                        FirstSetUp.ofServer(started, words);
+                    }
+                })
                 .start()) {
-            FirstSetUp.of(running, home, words);
             ConsoleDoor.open(home, running);
             LOG.info(
                     "Linli is ready: http://localhost:{}",

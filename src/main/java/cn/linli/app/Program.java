@@ -3,9 +3,12 @@ package cn.linli.app;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The application on a home and a database, as a server or for one command. */
@@ -43,6 +46,13 @@ final class Program {
     /** Lets somebody know the context before it is ready, so that it can be closed early. */
     Program known(ApplicationContextInitializer<?> by) {
         application.addInitializers(by);
+        return this;
+    }
+
+    /** What is done after the application has started and before it says that it is ready. */
+    Program beforeOpening(Consumer<ConfigurableApplicationContext> work) {
+        application.addListeners((ApplicationListener<ApplicationStartedEvent>)
+                started -> work.accept(started.getApplicationContext()));
         return this;
     }
 

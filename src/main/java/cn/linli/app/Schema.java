@@ -17,7 +17,8 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 public final class Schema {
 
-    private static final List<String> FLOORS = List.of(
+    /** The schemas, from the ground up. */
+    static final List<String> FLOORS = List.of(
             "access",
             "places",
             "documents",
@@ -36,6 +37,11 @@ public final class Schema {
 
     /** Migrates what is not migrated yet; nothing is done when the database has just these migrations. */
     public static void migrate(Database database) {
+        migrate(database, java.util.Map.of());
+    }
+
+    /** Migrates an empty database up to these versions: those a backup was made with. */
+    static void migrate(Database database, java.util.Map<String, String> versions) {
         try (var connection = database.connect();
                 var sql = connection.createStatement()) {
             sql.execute("create table if not exists public.linli_schema (fingerprint text not null)");
@@ -58,7 +64,10 @@ public final class Schema {
             sql.execute("create extension if not exists pg_trgm with schema public");
             sql.execute("create extension if not exists btree_gin with schema public");
             for (var module : FLOORS) {
-                migrate(database, module);
+                migrate(database, module, versions.getOrDefault(module, "latest"));
+            }
+            if (!versions.isEmpty()) {
+                return;
             }
             sql.execute("delete from public.linli_schema");
             sql.execute("insert into public.linli_schema values ('" + fingerprint + "')");
@@ -67,8 +76,8 @@ public final class Schema {
         }
     }
 
-    private static void migrate(Database database, String module) {
-        if (files(module).length == 0) {
+    private static void migrate(Database database, String module, String version) {
+        if (files(module).length == 0 || version.isEmpty()) {
             return;
         }
         Flyway.configure()
@@ -76,10 +85,18 @@ public final class Schema {
                 .schemas(module)
                 .defaultSchema(module)
                 .locations("classpath:db/" + module)
+                .target(version)
                 .validateMigrationNaming(true)
                 .outOfOrder(true)
                 .load()
                 .migrate();
+    }
+
+    /** Whether this program has that migration of a schema. */
+    static boolean knows(String schema, String version) {
+        return version.isEmpty()
+                || java.util.Arrays.stream(files(schema))
+                        .anyMatch(file -> String.valueOf(file.getFilename()).startsWith("V" + version + "__"));
     }
 
     private static String fingerprint() {
