@@ -209,7 +209,12 @@ public class Sessions {
                 .param("account", account.value())
                 .param("now", now)
                 .param("idle", now.minus(IDLE))
-                .query(Live.class)
+                .query((row, n) -> new Live(
+                        row.getObject("id", UUID.class),
+                        row.getObject("started", OffsetDateTime.class),
+                        row.getObject("seen", OffsetDateTime.class),
+                        row.getString("agent"),
+                        row.getBoolean("own")))
                 .list();
     }
 

@@ -52,7 +52,13 @@ class TrailBook {
                 .param("markAt", mark == null ? null : mark.at())
                 .param("markId", mark == null ? null : mark.id())
                 .param("limit", limit + 1)
-                .query(Line.class)
+                .query((row, n) -> new Line(
+                        row.getObject("id", UUID.class),
+                        row.getObject("at", OffsetDateTime.class),
+                        row.getString("who"),
+                        row.getString("act"),
+                        row.getObject("subject", UUID.class),
+                        row.getString("details")))
                 .list();
         return Page.cut(rows, limit, line -> new Mark(line.at(), line.id()).text());
     }

@@ -83,10 +83,16 @@ class TrailCheck {
         /** Read before anything in the database: it may lag behind what is seen there, never run ahead of it. */
         private final Optional<TrailChain.Head> mirrored;
 
-        private final ArrayDeque<Epoch> epochs = new ArrayDeque<>(
-                db.sql("select no, after_no, before_mac, reason, at, mac from access.trail_epoch order by no")
-                        .query(Epoch.class)
-                        .list());
+        private final ArrayDeque<Epoch> epochs = new ArrayDeque<>(db.sql(
+                        "select no, after_no, before_mac, reason, at, mac from access.trail_epoch order by no")
+                .query((row, n) -> new Epoch(
+                        row.getInt("no"),
+                        row.getLong("after_no"),
+                        row.getBytes("before_mac"),
+                        row.getString("reason"),
+                        row.getObject("at", OffsetDateTime.class),
+                        row.getBytes("mac")))
+                .list());
         private final int epochCount = epochs.size();
         private TrailChain.Head head = TrailChain.START;
         private boolean mirrorFound;

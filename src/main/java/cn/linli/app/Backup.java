@@ -98,13 +98,12 @@ class Backup implements ConsoleCommand {
     }
 
     private void trace(Actor actor, Manifest manifest) {
-        transaction.executeWithoutResult(t ->
-                trail.write(actor, "access.backup-made", Ids.next(), Map.of("made", manifest.made())));
+        transaction.executeWithoutResult(
+                t -> trail.write(actor, "access.backup-made", Ids.next(), Map.of("made", manifest.made())));
     }
 
     private Manifest write(Path draft) throws IOException, SQLException {
-        try (var connection = DriverManager.getConnection(
-                        property("url"), property("username"), property("password"));
+        try (var connection = DriverManager.getConnection(property("url"), property("username"), property("password"));
                 var zip = new ZipOutputStream(Files.newOutputStream(draft), StandardCharsets.UTF_8)) {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

@@ -123,7 +123,7 @@ final class KeyFile {
         var named = System.getenv("LINLI_PASSPHRASE");
         var typed = named != null
                 ? named.toCharArray()
-                : System.console() == null ? null : System.console().readPassword("Passphrase: ");
+                : System.console().isTerminal() ? System.console().readPassword("Passphrase: ") : null;
         if (typed == null || typed.length < SHORTEST) {
             throw new NotPossible(
                     "A passphrase of at least " + SHORTEST + " characters is needed (LINLI_PASSPHRASE, or typed).");

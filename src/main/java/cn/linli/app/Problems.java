@@ -97,8 +97,7 @@ class Problems {
     @ExceptionHandler({
         org.springframework.web.HttpRequestMethodNotSupportedException.class,
         org.springframework.web.HttpMediaTypeException.class,
-        org.springframework.web.bind.ServletRequestBindingException.class,
-        org.springframework.web.multipart.support.MissingServletRequestPartException.class
+        org.springframework.web.bind.ServletRequestBindingException.class
     })
     ResponseEntity<ProblemDetail> notLikeThis(Exception e, Locale locale) {
         var status = e instanceof org.springframework.web.ErrorResponse known

@@ -51,8 +51,8 @@ final class Program {
 
     /** What is done after the application has started and before it says that it is ready. */
     Program beforeOpening(Consumer<ConfigurableApplicationContext> work) {
-        application.addListeners((ApplicationListener<ApplicationStartedEvent>)
-                started -> work.accept(started.getApplicationContext()));
+        application.addListeners(
+                (ApplicationListener<ApplicationStartedEvent>) started -> work.accept(started.getApplicationContext()));
         return this;
     }
 

@@ -4,7 +4,6 @@ import cn.linli.access.Keys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.sql.Connection;
@@ -34,8 +33,7 @@ final class Restore {
         }
         try (var zip = open(file)) {
             var manifest = check(zip);
-            if (Keys.there(home.path())
-                    && !Keys.in(home.path()).mark().equals(manifest.keyMark())) {
+            if (Keys.there(home.path()) && !Keys.in(home.path()).mark().equals(manifest.keyMark())) {
                 throw new NotPossible("This home has other keys than the backup was made with: " + home.path());
             }
             try (var database = Database.of(home)) {
@@ -45,7 +43,8 @@ final class Restore {
                 Restored.remember(home, manifest.keyMark(), manifest.made());
                 Schema.migrate(database);
             }
-            System.err.printf("Restored: %d tables, as of %s.%n", manifest.tables().size(), manifest.made());
+            System.err.printf(
+                    "Restored: %d tables, as of %s.%n", manifest.tables().size(), manifest.made());
             if (!Keys.there(home.path())) {
                 System.err.println("Its keys are not here yet: ./linli keys import FILE");
             }
@@ -135,8 +134,8 @@ final class Restore {
             connection.setAutoCommit(false);
             var names = manifest.tables().stream().map(Backup.Kept::table).toList();
             if (!Tables.inOrder(connection).keySet().equals(java.util.Set.copyOf(names))) {
-                throw new NotPossible("The backup has other tables than this program; restore it with the one that"
-                        + " made it.");
+                throw new NotPossible(
+                        "The backup has other tables than this program; restore it with the one that" + " made it.");
             }
             sql.execute("truncate " + String.join(", ", names) + " cascade");
             for (var table : manifest.tables()) {
@@ -156,8 +155,7 @@ final class Restore {
             var rows = connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn(
-                            "copy " + table.table() + " (" + String.join(", ", table.columns()) + ") from stdin", in);
+                    .copyIn("copy " + table.table() + " (" + String.join(", ", table.columns()) + ") from stdin", in);
             if (rows != table.rows()) {
                 throw damaged(table.table() + " has " + rows + " rows instead of " + table.rows(), null);
             }

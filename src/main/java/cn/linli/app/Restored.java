@@ -52,8 +52,9 @@ final class Restored {
         var console = context.getBean(Actors.class).console();
         Wall.run(
                 console,
-                () -> context.getBean(TransactionTemplate.class).executeWithoutResult(t -> context.getBean(Trail.class)
-                        .write(console, "access.restored", Ids.next(), Map.of("backup", made))));
+                () -> context.getBean(TransactionTemplate.class)
+                        .executeWithoutResult(t -> context.getBean(Trail.class)
+                                .write(console, "access.restored", Ids.next(), Map.of("backup", made))));
         context.getBean(Sealer.class).seal();
         try {
             Files.delete(home.file(FILE));

@@ -56,7 +56,8 @@ final class Tables {
             var rows = ask.executeQuery();
             while (rows.next()) {
                 if (!LEFT_OUT.contains(rows.getString(1))) {
-                    columns.computeIfAbsent(rows.getString(1), t -> new ArrayList<>()).add(rows.getString(2));
+                    columns.computeIfAbsent(rows.getString(1), t -> new ArrayList<>())
+                            .add(rows.getString(2));
                 }
             }
         }

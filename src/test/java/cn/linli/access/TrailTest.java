@@ -56,7 +56,7 @@ class TrailTest {
 
     @AfterEach
     void putBack() throws SQLException {
-        try (var connection = TestDatabase.database().connect();
+        try (var connection = TestDatabase.owner();
                 var sql = connection.createStatement()) {
             connection.setAutoCommit(false);
             sql.execute("delete from access.trail_unsealed");
@@ -165,13 +165,13 @@ class TrailTest {
     }
 
     private static void owner(String sql) throws SQLException {
-        try (Connection connection = TestDatabase.database().connect()) {
+        try (Connection connection = TestDatabase.owner()) {
             connection.createStatement().execute(sql);
         }
     }
 
     private static long number(String sql) throws SQLException {
-        try (Connection connection = TestDatabase.database().connect()) {
+        try (Connection connection = TestDatabase.owner()) {
             var row = connection.createStatement().executeQuery(sql);
             row.next();
             return row.getLong(1);
@@ -179,7 +179,7 @@ class TrailTest {
     }
 
     private static UUID id(String sql) throws SQLException {
-        try (Connection connection = TestDatabase.database().connect()) {
+        try (Connection connection = TestDatabase.owner()) {
             var row = connection.createStatement().executeQuery(sql);
             row.next();
             return row.getObject(1, UUID.class);
