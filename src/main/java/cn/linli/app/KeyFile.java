@@ -121,9 +121,10 @@ final class KeyFile {
 
     private static char[] passphrase() {
         var named = System.getenv("LINLI_PASSPHRASE");
+        var terminal = java.util.Objects.requireNonNull(System.console());
         var typed = named != null
                 ? named.toCharArray()
-                : System.console().isTerminal() ? System.console().readPassword("Passphrase: ") : null;
+                : terminal.isTerminal() ? terminal.readPassword("Passphrase: ") : null;
         if (typed == null || typed.length < SHORTEST) {
             throw new NotPossible(
                     "A passphrase of at least " + SHORTEST + " characters is needed (LINLI_PASSPHRASE, or typed).");

@@ -180,7 +180,7 @@ class AccountsHttpTest {
                 "rights",
                 List.of("see-figures", "read-trail"),
                 "expires",
-                OffsetDateTime.now().plusDays(30));
+                OffsetDateTime.now(java.time.ZoneOffset.UTC).plusDays(30));
         assertThat(sysadmin.post(path, body).status()).isEqualTo(403);
         var token = secadmin.post(path, body).json().path("token").asString();
 
@@ -203,7 +203,7 @@ class AccountsHttpTest {
     void aTokenLivesAtMostAYearAndAdministersNothing() throws Exception {
         var worker = floor.aPerson(Role.WORKER, floor.aStation());
         var path = "/api/access/accounts/" + worker.actor().account() + "/tokens";
-        var now = OffsetDateTime.now();
+        var now = OffsetDateTime.now(java.time.ZoneOffset.UTC);
         assertThat(secadmin.post(
                                 path,
                                 Map.of(
