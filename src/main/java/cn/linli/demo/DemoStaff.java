@@ -184,8 +184,8 @@ class DemoStaff {
         for (var one : posted.subList(0, 2)) {
             operators.sign(
                     console,
-                    operator,
                     Ids.next(),
+                    operator,
                     one.station().id(),
                     "WQ-2026-01",
                     today.withDayOfYear(1),
