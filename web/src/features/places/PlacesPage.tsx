@@ -39,6 +39,15 @@ export default function PlacesPage() {
   useEffect(() => {
     if (home) void children(home).then((found) => setOpened((now) => ({ ...now, [home]: found.map(node) })));
   }, [home]);
+  const chosen = address.region;
+  const street = chosen ? `${chosen.slice(0, 9)}000` : undefined;
+  const [expanded, setExpanded] = useState<string[]>([]);
+  useEffect(() => {
+    const shown = [home, street].filter((code) => code !== undefined);
+    setExpanded((now) => [...new Set([...now, ...shown])]);
+    if (street)
+      void children(street).then((found) => setOpened((now) => ({ ...now, [street]: found.map(node) })));
+  }, [home, street]);
   const words = address.q ?? '';
   const found = useQuery({
     queryKey: ['places', 'search', home, words],
@@ -51,7 +60,6 @@ export default function PlacesPage() {
       const below = opened[one.key];
       return below ? { ...one, children: hang(below) } : one;
     });
-  const chosen = address.region;
   return (
     <div className="page">
       <h1>{t('title')}</h1>
@@ -74,7 +82,7 @@ export default function PlacesPage() {
                   key="found"
                   blockNode
                   selectedKeys={chosen ? [chosen] : []}
-                  treeData={found.data.map((region) => ({ ...node(region), isLeaf: true }))}
+                  treeData={found.data.map((region) => ({ ...node(region), isLeaf: true, selectable: true }))}
                   onSelect={([key]) => setAddress({ region: key ? String(key) : undefined })}
                 />
               ) : (
@@ -82,7 +90,8 @@ export default function PlacesPage() {
                   key={home}
                   blockNode
                   expandAction="click"
-                  defaultExpandedKeys={[home]}
+                  expandedKeys={expanded}
+                  onExpand={(keys) => setExpanded(keys.map(String))}
                   selectedKeys={chosen ? [chosen] : []}
                   treeData={hang((counties.data ?? []).map(node))}
                   loadData={async ({ key }) => {

@@ -21,7 +21,7 @@ export function Running({ of: { from, to } }: { of: Contract }) {
   const now = today();
   if (to < now) return <Tag>{t('before')}</Tag>;
   if (from > now) return <Tag>{t('soon')}</Tag>;
-  return <Tag color="green">{t('runs')}</Tag>;
+  return <Tag className="tag-on">{t('runs')}</Tag>;
 }
 
 /** Which agencies have run this station, and until when. */

@@ -16,5 +16,5 @@ export function StationName({ name, colour, hub }: { name: string; colour: strin
 
 export function StatusTag({ status }: { status: Status }) {
   const t = useT();
-  return <Tag color={status === 'running' ? 'green' : 'default'}>{t(`statuses.${status}`)}</Tag>;
+  return <Tag className={status === 'running' ? 'tag-on' : ''}>{t(`statuses.${status}`)}</Tag>;
 }

@@ -48,7 +48,7 @@ export default function StationsPage() {
                 <div className="quiet">{row.contractTo && t('until', { day: row.contractTo })}</div>
               </>
             ) : (
-              <span className="quiet">{t('noOperator')}</span>
+              <span className="quiet">{row.hub ? '—' : t('noOperator')}</span>
             ),
         },
         { title: t('focus'), render: (_, row) => row.focus.join('、') || '—' },
@@ -65,7 +65,7 @@ export default function StationsPage() {
           </strong>
           <span className="quiet">
             <StatusTag status={row.status} />
-            {row.operator ?? t('noOperator')}
+            {row.operator ?? (row.hub ? '' : t('noOperator'))}
           </span>
           {row.mine && (
             <span>
