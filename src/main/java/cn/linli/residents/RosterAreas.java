@@ -81,11 +81,12 @@ class RosterAreas {
     @Transactional(readOnly = true)
     RosterController.Choices choices(Actor actor) {
         var streets = new TreeSet<RegionCode>();
-        places.counties().forEach(county -> accounts.streetPosts(county.code()).forEach((station, street) -> {
-            if (actor.scope().people().contains(station)) {
-                streets.add(street);
-            }
-        }));
+        places.counties()
+                .forEach(county -> accounts.streetPosts(county.code()).forEach((station, street) -> {
+                    if (actor.scope().people().contains(station)) {
+                        streets.add(street);
+                    }
+                }));
         var columns = Arrays.stream(RosterField.values())
                 .filter(field -> field != RosterField.FORMER_LINE)
                 .map(field -> new RosterController.Choice(field.code(), RosterHeadings.usual(field)))

@@ -18,7 +18,6 @@ import cn.linli.shared.RegionCode;
 import cn.linli.shared.StationId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -151,8 +150,12 @@ class RosterHttpTest {
         var command = Ids.next();
         var path = "/api/residents/rosters/" + id + "/confirm";
         assertThat(browser.post(path, body, command).status()).isEqualTo(200);
-        assertThat(browser.post(path, body, command).status()).as("the answer was cut").isEqualTo(200);
-        assertThat(browser.post(path, body, Ids.next()).status()).as("another click").isEqualTo(409);
+        assertThat(browser.post(path, body, command).status())
+                .as("the answer was cut")
+                .isEqualTo(200);
+        assertThat(browser.post(path, body, Ids.next()).status())
+                .as("another click")
+                .isEqualTo(409);
         rested(id);
         assertThat(people()).isEqualTo(1);
     }
@@ -169,7 +172,8 @@ class RosterHttpTest {
                     .as(path)
                     .isEqualTo(404);
         }
-        assertThat(other.post("/api/residents/rosters/" + id + "/confirm", "{\"version\":1}").status())
+        assertThat(other.post("/api/residents/rosters/" + id + "/confirm", "{\"version\":1}")
+                        .status())
                 .isEqualTo(404);
         assertThat(bring(other, "a.csv", roster("易爱,,西区社区,,"), Ids.next()).status())
                 .as("an area of another station")
@@ -209,18 +213,21 @@ class RosterHttpTest {
         assertThat(people()).isEqualTo(1);
 
         var out = new ByteArrayOutputStream();
-        Wall.run(worker.actor(), () -> book.heldSheet(worker.actor(), UUID.fromString(id), Locale.SIMPLIFIED_CHINESE, out));
+        Wall.run(
+                worker.actor(),
+                () -> book.heldSheet(worker.actor(), UUID.fromString(id), Locale.SIMPLIFIED_CHINESE, out));
         var sheet = lines(out.toByteArray());
         assertThat(sheet.get(2)).contains("找不到这个社区").contains("易爱").contains(ARow.WOMAN);
-        assertThat(owner.sql("select count(*) from access.trail where subject = :id and act = 'residents.roster-held-taken-out'")
+        assertThat(owner.sql(
+                                "select count(*) from access.trail where subject = :id and act = 'residents.roster-held-taken-out'")
                         .param("id", UUID.fromString(id))
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
 
         var mended = new StringBuilder();
-        sheet.forEach(line -> mended.append(String.join(",", line).replace("阳光花苑", "西区社区"))
-                .append('\n'));
+        sheet.forEach(line ->
+                mended.append(String.join(",", line).replace("阳光花苑", "西区社区")).append('\n'));
         var back = bring(browser, "b.csv", mended.toString(), Ids.next());
         assertThat(back.status()).as(back.body()).isEqualTo(200);
         var second = back.json().get("id").asString();
