@@ -2,17 +2,23 @@ package cn.linli.residents;
 
 import cn.linli.access.Accounts;
 import cn.linli.access.Actor;
+import cn.linli.access.Right;
 import cn.linli.places.Places;
+import cn.linli.places.Region;
 import cn.linli.places.RegionLevel;
 import cn.linli.shared.RegionCode;
 import cn.linli.shared.SharedRefusal;
 import cn.linli.shared.StationId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reads the ground, the stations and the words of an area. Must run inside the caller's transaction. */
 @Component
@@ -69,6 +75,38 @@ class RosterAreas {
                     words.put(row.getString("written"), row.getString("means"));
                 });
         return words;
+    }
+
+    /** Where this actor may bring a roster to, and what words in it may mean. */
+    @Transactional(readOnly = true)
+    RosterController.Choices choices(Actor actor) {
+        var streets = new TreeSet<RegionCode>();
+        places.counties()
+                .forEach(county -> accounts.streetPosts(county.code()).forEach((station, street) -> {
+                    if (actor.scope().people().contains(station)) {
+                        streets.add(street);
+                    }
+                }));
+        var columns = Arrays.stream(RosterField.values())
+                .filter(field -> field != RosterField.FORMER_LINE)
+                .map(field -> new RosterController.Choice(field.code(), RosterHeadings.usual(field)))
+                .toList();
+        return new RosterController.Choices(
+                streets.stream()
+                        .map(street -> new RosterController.Choice(street.prefix(), places.name(street)))
+                        .toList(),
+                columns,
+                db.sql("select name from residents.label_kind order by no")
+                        .query(String.class)
+                        .list(),
+                RosterHeadings.lines("roster-labels.txt"));
+    }
+
+    /** The names of the communities of an area, as people say them. */
+    @Transactional(readOnly = true)
+    List<String> communities(Actor actor, RegionCode area) {
+        actor.needs(Right.IMPORT_ROSTER);
+        return places.communities(area).all().stream().map(Region::spoken).toList();
     }
 
     private Map<String, String> labelCodes() {

@@ -100,6 +100,11 @@ final class RunningLinli implements AutoCloseable {
         return Files.readString(home.resolve("keys").resolve(name)).strip();
     }
 
+    /** The process of the application. */
+    long pid() {
+        return process.pid();
+    }
+
     /** Proportional memory of the application, in MB. */
     long applicationMemory() {
         return pss(process.toHandle()) / 1024;
