@@ -88,7 +88,7 @@ export default function ProjectsPage() {
 
 function Status({ of }: { of: Project }) {
   const t = useT();
-  return <Tag color={of.status === 'running' ? 'cyan' : 'default'}>{t(`statuses.${of.status}`)}</Tag>;
+  return <Tag>{t(`statuses.${of.status}`)}</Tag>;
 }
 
 function Add({ done }: { done: () => void }) {

@@ -10,12 +10,13 @@ export function FigureRows({ table, by }: { table: FigureTable; by: By }) {
   const narrow = useNarrow();
   const { count, hours } = useNumbers();
   const numbers = (m: Measures, what: string, at?: string) => ({
-    sessions: cell(count(m.sessions), what, at),
-    personTimes: cell(count(m.personTimes), what, at),
-    hours: cell(hours(m.minutes), what, at),
-    people: cell(count(m.people), what, at),
+    sessions: cell(m.sessions, count(m.sessions), what, at),
+    personTimes: cell(m.personTimes, count(m.personTimes), what, at),
+    hours: cell(m.minutes, hours(m.minutes), what, at),
+    people: cell(m.people, count(m.people), what, at),
   });
-  function cell(text: string, what: string, at?: string) {
+  function cell(number: number, text: string, what: string, at?: string) {
+    if (number === 0) return <span className="quiet">0</span>;
     return (
       <Open show="service" what={what} {...(at === undefined ? {} : { at })}>
         {text}

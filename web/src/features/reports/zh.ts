@@ -33,7 +33,7 @@ export const zh = {
   days: '{{from}}至{{to}}',
   say: {
     stationsOf: '{{stations}}个社工站',
-    did: '开展服务',
+    did: '开展活动',
     times: '场',
     served: '服务',
     heads: '人次',

@@ -18,10 +18,12 @@ public class Figures {
 
     private static final int LARGEST_PAGE = 200;
 
+    private final SliceSums slices;
     private final SumBook sums;
     private final LineList lines;
 
-    Figures(SumBook sums, LineList lines) {
+    Figures(SliceSums slices, SumBook sums, LineList lines) {
+        this.slices = slices;
         this.sums = sums;
         this.lines = lines;
     }
@@ -30,7 +32,7 @@ public class Figures {
     @Transactional(readOnly = true)
     public Table table(Actor actor, Selection selection, By by) {
         actor.needs(Right.SEE_FIGURES);
-        return sums.table(selection, by);
+        return selection.isWhole() ? slices.table(selection, by) : sums.table(selection, by);
     }
 
     /**

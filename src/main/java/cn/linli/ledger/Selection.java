@@ -41,6 +41,17 @@ public record Selection(
         }
     }
 
+    /** Whether it asks for all the work of a period, at these stations or everywhere. */
+    boolean isWhole() {
+        return community == null
+                && kind == null
+                && field == null
+                && project == null
+                && !withoutProject
+                && label == null
+                && worker == null;
+    }
+
     /** Everything in a period. */
     public static Selection of(Period period) {
         return new Selection(period, null, null, null, null, null, false, null, null);

@@ -1,14 +1,17 @@
 package cn.linli.ledger;
 
-import cn.linli.shared.WorkKind;
-import java.util.ArrayList;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Sums over lines. A line booked backwards carries the other sign, so whatever the selection, the sum is right. */
+/**
+ * Sums over lines, whatever the selection: what is asked for a period and stations alone is read out of slices instead,
+ * see {@link SliceSums}. A line booked backwards carries the other sign, so whatever the selection, the sum is right.
+ */
 @Component
 class SumBook {
 
@@ -57,16 +60,11 @@ class SumBook {
                                 join(by),
                                 where.sql()))
                 .params(where.values())
-                .query((row, n) -> new Sum(
-                        row.getString("key"),
-                        row.getString("name"),
-                        row.getLong("sessions"),
-                        row.getLong("minutes"),
-                        row.getLong("person_times")))
+                .query(SumBook::sum)
                 .list();
     }
 
-    private static String key(@org.jspecify.annotations.Nullable By by) {
+    static String key(@org.jspecify.annotations.Nullable By by) {
         return switch (by) {
             case null -> "''";
             case STATION -> "l.station_id::text";
@@ -81,7 +79,7 @@ class SumBook {
     }
 
     /** Heads by label are the named people who have it: nobody knows the labels of the others. */
-    private static String join(@org.jspecify.annotations.Nullable By by) {
+    static String join(@org.jspecify.annotations.Nullable By by) {
         return switch (by) {
             case LABEL -> """
                     join lateral (
@@ -115,7 +113,7 @@ class SumBook {
         return counts;
     }
 
-    private static String peopleJoin(@org.jspecify.annotations.Nullable By by) {
+    static String peopleJoin(@org.jspecify.annotations.Nullable By by) {
         return switch (by) {
             case LABEL -> "cross join unnest(l.labels) as label (label)";
             case WORKER -> "join ledger.line_worker w on w.line = l.line";
@@ -125,49 +123,25 @@ class SumBook {
 
     private Table.Workforce workforce(Selection selection) {
         var where = Where.of(selection, false);
-        var sorts = db.sql("""
-                select l.kind, l.field, sum(l.sign) as sessions, sum(l.minutes) as minutes,
-                  sum(l.person_times) as person_times
+        return Workforces.of(db.sql("""
+                select l.kind || chr(31) || l.field as key, '' as name,
+                  sum(l.sign) as sessions, sum(l.minutes) as minutes, sum(l.person_times) as person_times
                 from ledger.line l
                 where not l.service
                   and %s
-                group by l.kind, l.field
-                having sum(l.sign) > 0
-                order by l.kind, l.field
+                group by 1
                 """.formatted(where.sql()))
                 .params(where.values())
-                .query((row, n) -> new Table.Sort(
-                        row.getString("kind"),
-                        row.getString("field"),
-                        row.getLong("sessions"),
-                        row.getLong("minutes"),
-                        row.getLong("person_times")))
-                .list();
-        var supervision = new ArrayList<>(sorts);
-        supervision.removeIf(sort -> !sort.kind().equals(WorkKind.SUPERVISION.code()));
-        return new Table.Workforce(
-                sorts.stream().mapToLong(Table.Sort::sessions).sum(),
-                sorts.stream().mapToLong(Table.Sort::minutes).sum(),
-                supervision.stream().mapToLong(Table.Sort::sessions).sum(),
-                supervision.stream().mapToLong(Table.Sort::minutes).sum(),
-                sorts.stream().mapToLong(Table.Sort::personTimes).sum(),
-                sorts);
+                .query(SumBook::sum)
+                .list());
     }
 
-    private record Sum(String key, String name, long sessions, long minutes, long personTimes) {
-
-        Sum plus(Sum other) {
-            return new Sum(
-                    WHOLE, "", sessions + other.sessions, minutes + other.minutes, personTimes + other.personTimes);
-        }
-
-        /** Lines that cancel each other leave no row. */
-        boolean isSomething() {
-            return sessions != 0 || minutes != 0 || personTimes != 0;
-        }
-
-        Table.Row row(long people) {
-            return new Table.Row(key, name, new Measures(sessions, minutes, personTimes, people));
-        }
+    private static Sum sum(ResultSet row, int n) throws SQLException {
+        return new Sum(
+                row.getString("key"),
+                row.getString("name"),
+                row.getLong("sessions"),
+                row.getLong("minutes"),
+                row.getLong("person_times"));
     }
 }

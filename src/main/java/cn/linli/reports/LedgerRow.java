@@ -129,7 +129,7 @@ final class LedgerRow {
         }
         var day = Cells.day(cell).orElse(null);
         if (day == null) {
-            throw new NotSo(HoldReason.DATE_UNREADABLE, "day", "2023-01-31");
+            throw new NotSo(HoldReason.DATE_UNREADABLE, "day", "");
         }
         if (day.isAfter(today)) {
             throw new NotSo(HoldReason.DATE_IN_FUTURE, "day", "");
@@ -145,7 +145,7 @@ final class LedgerRow {
         }
         var written = number(field);
         if (written.isEmpty() || written.get().signum() <= 0) {
-            throw new NotSo(HoldReason.DURATION_UNREADABLE, field, field.equals("hours") ? "2.5" : "150");
+            throw new NotSo(HoldReason.DURATION_UNREADABLE, field, "");
         }
         var minutes = field.equals("hours") ? written.get().multiply(MINUTES_AN_HOUR) : written.get();
         if (minutes.compareTo(BigDecimal.valueOf(MINUTES_A_DAY)) > 0) {

@@ -54,6 +54,12 @@ class LedgerTest {
     @Autowired
     private JdbcClient db;
 
+    @Autowired
+    private Slices slices;
+
+    @Autowired
+    private SumBook lines;
+
     private StationId station;
     private Actor head;
 
@@ -170,6 +176,7 @@ class LedgerTest {
                     book(before.get(chance.nextInt(before.size())));
                 }
             }
+            foldedOrNotTheFiguresAreTheSame("seed " + seed);
             var standing = said.values().stream().map(List::getLast).toList();
             assertThat(total()).as("seed %d", seed).isEqualTo(sumOf(standing));
             assertThat(behind(Selection.of(YEAR))).as("seed %d", seed).hasSize((int) total().sessions());
@@ -182,6 +189,44 @@ class LedgerTest {
                         .isEqualTo(total().minutes());
             }
         }
+    }
+
+    private void foldedOrNotTheFiguresAreTheSame(String which) {
+        var odd = Selection.of(new Period(LocalDate.of(2023, 2, 11), LocalDate.of(2023, 11, 20)));
+        for (var by : By.values()) {
+            for (var selection : List.of(Selection.of(YEAR), Selection.of(YEAR).at(Set.of(station)), odd)) {
+                var fromLines = read(
+                        () -> java.util.Objects.requireNonNull(transaction.execute(t -> lines.table(selection, by))));
+                assertThat(read(() -> figures.table(head, selection, by)))
+                        .as(which)
+                        .isEqualTo(fromLines);
+                slices.fold();
+                assertThat(read(() -> figures.table(head, selection, by)))
+                        .as(which)
+                        .isEqualTo(fromLines);
+            }
+        }
+    }
+
+    @Test
+    void aSliceIsReadyAfterFoldingAndALineBookedToItCountsAtOnce() {
+        book(Deliveries.at(station).measuring(30, 1).serving(new ResidentId(Ids.next())));
+        slices.fold();
+        assertThat(unfolded()).isZero();
+        assertThat(total()).isEqualTo(new Measures(1, 30, 1, 1));
+
+        book(Deliveries.at(station).measuring(15, 2).serving(new ResidentId(Ids.next())));
+        assertThat(total()).isEqualTo(new Measures(2, 45, 3, 2));
+        slices.fold();
+        assertThat(unfolded()).isZero();
+        assertThat(total()).isEqualTo(new Measures(2, 45, 3, 2));
+    }
+
+    private int unfolded() {
+        return read(() ->
+                java.util.Objects.requireNonNull(transaction.execute(t -> db.sql("select count(*) from ledger.unfolded")
+                        .query(Integer.class)
+                        .single())));
     }
 
     private Deliveries anyAct(Random chance, Act.Source source, int revision) {
@@ -239,6 +284,8 @@ class LedgerTest {
     @Test
     void anotherStationsLinesAreNotSeen() throws Exception {
         book(Deliveries.at(station).serving(new ResidentId(Ids.next())));
+        slices.fold();
+        book(Deliveries.at(station).serving(new ResidentId(Ids.next())));
         var stranger = floor.aPerson(Role.HEAD, floor.aStation()).actor();
 
         Wall.run(stranger, () -> {
@@ -249,7 +296,7 @@ class LedgerTest {
                             .items())
                     .isEmpty();
         });
-        for (var table : List.of("line", "line_worker", "line_person")) {
+        for (var table : List.of("line", "line_worker", "line_person", "unfolded", "slice_sum", "slice_people")) {
             var seen = Wall.as(
                     stranger,
                     () -> transaction.execute(
