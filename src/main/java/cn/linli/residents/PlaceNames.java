@@ -55,6 +55,6 @@ class PlaceNames {
 
     /** The names of all these, asked for at once. */
     Map<RegionCode, String> of(Collection<RegionCode> communities) {
-        return communities.isEmpty() ? Map.of() : places.names(new TreeSet<>(communities));
+        return communities.isEmpty() ? Map.of() : places.spokenNames(new TreeSet<>(communities));
     }
 }
