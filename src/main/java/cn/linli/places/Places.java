@@ -140,6 +140,11 @@ public class Places {
         return of(codes).stream().collect(Collectors.toMap(Region::code, Region::name));
     }
 
+    /** The names of these regions as people say them: 南村社区. */
+    public Map<RegionCode, String> spokenNames(Collection<RegionCode> codes) {
+        return of(codes).stream().collect(Collectors.toMap(Region::code, Region::spoken));
+    }
+
     /** Its name with all above it: 山东省济南市天桥区南村街道东区社区居民委员会. */
     @Transactional(readOnly = true)
     public String fullName(RegionCode code) {

@@ -29,12 +29,14 @@ class Duplicates {
     private final Secrets secrets;
     private final PersonBook book;
     private final Trail trail;
+    private final PlaceNames places;
 
-    Duplicates(JdbcClient db, Secrets secrets, PersonBook book, Trail trail) {
+    Duplicates(JdbcClient db, Secrets secrets, PersonBook book, Trail trail, PlaceNames places) {
         this.db = db;
         this.secrets = secrets;
         this.book = book;
         this.trail = trail;
+        this.places = places;
     }
 
     /**
@@ -64,7 +66,7 @@ class Duplicates {
                 .toList();
     }
 
-    private List<StationId> elsewhere(Actor actor, Question question) {
+    private List<Elsewhere> elsewhere(Actor actor, Question question) {
         actor.needs(Right.EDIT_RESIDENTS);
         if (question.identity() == null) {
             return List.of();
@@ -80,7 +82,9 @@ class Duplicates {
                 "residents.asked-elsewhere",
                 actor.account().value(),
                 Map.of("found", stations.stream().map(StationId::toString).toList()));
-        return stations;
+        return stations.stream()
+                .map(station -> new Elsewhere(station, places.station(station)))
+                .toList();
     }
 
     private List<ResidentId> byIdentity(Question question) {
@@ -143,5 +147,8 @@ class Duplicates {
     record Match(PersonCard person, Set<String> why) {}
 
     /** Those who look like them, and the stations out of sight that know the identity number. */
-    record LooksLike(List<Match> matches, List<StationId> elsewhere) {}
+    record LooksLike(List<Match> matches, List<Elsewhere> elsewhere) {}
+
+    /** A station that knows the identity number; nothing more is told. */
+    record Elsewhere(StationId station, String name) {}
 }

@@ -2,7 +2,6 @@ package cn.linli.residents;
 
 import cn.linli.access.Actor;
 import cn.linli.access.Secrets;
-import cn.linli.access.StationNames;
 import cn.linli.shared.GridId;
 import cn.linli.shared.HouseholdId;
 import cn.linli.shared.RegionCode;
@@ -15,7 +14,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +27,12 @@ class PersonFile {
     private final JdbcClient db;
     private final Secrets secrets;
     private final PersonBook book;
-    private final Optional<StationNames> names;
     private final PlaceNames places;
 
-    PersonFile(JdbcClient db, Secrets secrets, PersonBook book, Optional<StationNames> names, PlaceNames places) {
+    PersonFile(JdbcClient db, Secrets secrets, PersonBook book, PlaceNames places) {
         this.db = db;
         this.secrets = secrets;
         this.book = book;
-        this.names = names;
         this.places = places;
     }
 
@@ -143,7 +139,7 @@ class PersonFile {
                 id,
                 kept.version(),
                 person.station(),
-                stationName(actor, person.station()),
+                places.station(person.station()),
                 facts.name(),
                 facts.formerNames(),
                 facts.sex(),
@@ -183,15 +179,6 @@ class PersonFile {
                 kept.entered(),
                 kept.enteredBy(),
                 kept.changed());
-    }
-
-    private String stationName(Actor actor, StationId station) {
-        return names.stream()
-                .flatMap(all -> all.of(actor).stream())
-                .filter(one -> one.id().equals(station.value()))
-                .map(StationNames.Named::name)
-                .findFirst()
-                .orElse("");
     }
 
     private static @Nullable String covered(String plain) {

@@ -29,6 +29,7 @@ class Register {
 
     private final JdbcClient db;
     private final PersonFile file;
+    private final PlaceNames places;
     private final PersonRows rows;
     private final Secrets secrets;
     private final Trail trail;
@@ -37,12 +38,14 @@ class Register {
     Register(
             JdbcClient db,
             PersonFile file,
+            PlaceNames places,
             PersonRows rows,
             Secrets secrets,
             Trail trail,
             ApplicationEventPublisher events) {
         this.db = db;
         this.file = file;
+        this.places = places;
         this.rows = rows;
         this.secrets = secrets;
         this.trail = trail;
@@ -63,6 +66,9 @@ class Register {
         var after = form.person(kept, rows.today());
         if (after.facts().birth() != null && after.facts().birth().isAfter(rows.today())) {
             throw ResidentsRefusal.BIRTH_AHEAD.refuse();
+        }
+        if (!after.home().community().equals(kept.person().home().community())) {
+            places.mustBeOf(after.station(), after.home().community());
         }
         int version = Objects.requireNonNullElse(form.version(), -1);
         if (!rows.change(id, after, version)) {

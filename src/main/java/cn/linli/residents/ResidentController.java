@@ -45,6 +45,7 @@ class ResidentController {
     private final Merges merges;
     private final Beside beside;
     private final Timeline timeline;
+    private final PlaceNames places;
     private final Clock clock;
 
     ResidentController(
@@ -55,6 +56,7 @@ class ResidentController {
             Merges merges,
             Beside beside,
             Timeline timeline,
+            PlaceNames places,
             Clock clock) {
         this.residents = residents;
         this.register = register;
@@ -63,6 +65,7 @@ class ResidentController {
         this.merges = merges;
         this.beside = beside;
         this.timeline = timeline;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -71,9 +74,9 @@ class ResidentController {
             Actor actor,
             @ModelAttribute Asked asked,
             @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        return list.page(actor, asked.filter(), q, after, Math.clamp(limit, 1, MOST));
+        return list.page(actor, asked.filter(), q, cursor, Math.clamp(limit, 1, MOST));
     }
 
     @GetMapping("/export")
@@ -100,6 +103,23 @@ class ResidentController {
     @GetMapping("/words")
     RegisterList.Words words(Actor actor) {
         return list.words();
+    }
+
+    /** The communities of the stations whose people the actor keeps: for forms and filters. */
+    @GetMapping("/communities")
+    List<PlaceNames.Community> communities(Actor actor) {
+        return places.communitiesOf(actor.scope().people());
+    }
+
+    @GetMapping("/search")
+    List<PersonCard> search(
+            Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "10") int limit) {
+        return residents.search(actor, q, limit);
+    }
+
+    @GetMapping("/{id}/card")
+    PersonCard card(Actor actor, @PathVariable ResidentId id) {
+        return residents.card(actor, id).orElseThrow(SharedRefusal.NOT_FOUND::refuse);
     }
 
     /** For pickers and the search of the top bar; what is looked for is no part of the address. */
@@ -136,6 +156,7 @@ class ResidentController {
             throw SharedRefusal.MISSING.refuse().at("id");
         }
         var person = form.person(null, LocalDate.now(clock));
+        places.mustBeOf(person.station(), person.home().community());
         if (!Boolean.TRUE.equals(form.sure())) {
             var matches = duplicates.matches(actor, Duplicates.Question.of(person), null);
             if (!matches.isEmpty()) {
@@ -160,9 +181,9 @@ class ResidentController {
     Page<TimelineSource.Entry> timeline(
             Actor actor,
             @PathVariable ResidentId id,
-            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "30") int limit) {
-        return timeline.of(actor, id, after, Math.clamp(limit, 1, MOST));
+        return timeline.of(actor, id, cursor, Math.clamp(limit, 1, MOST));
     }
 
     @Anytime

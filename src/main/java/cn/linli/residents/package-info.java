@@ -4,7 +4,7 @@
  * are found before they are made and can be made one, and two again. Whoever has the right sees names; numbers, phones,
  * doors and health stay covered until somebody says what for, and each look leaves a line in the trail.
  */
-@ApplicationModule(allowedDependencies = {"shared", "access", "documents", "places"})
+@ApplicationModule(allowedDependencies = {"shared", "access", "documents", "places", "stations"})
 @NullMarked
 package cn.linli.residents;
 

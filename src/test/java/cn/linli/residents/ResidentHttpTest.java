@@ -54,7 +54,7 @@ class ResidentHttpTest {
         form.put("id", Ids.next());
         form.put("station", station.value());
         form.put("name", name);
-        form.put("community", "990101001001");
+        form.put("community", "997777001001");
         return form;
     }
 
@@ -306,7 +306,7 @@ class ResidentHttpTest {
         var asking = floor.aPerson(Role.WORKER, floor.aStation());
         var answer = signedIn(asking).post("/api/residents/duplicates", Map.of("identity", own, "name", "尉迟恭"));
         assertThat(answer.json().path("matches").isEmpty()).isTrue();
-        assertThat(answer.json().at("/elsewhere/0").asString()).isEqualTo(station.toString());
+        assertThat(answer.json().at("/elsewhere/0/station").asString()).isEqualTo(station.toString());
         assertThat(answer.body()).doesNotContain("尉迟恭");
         assertThat(count(
                         "select count(*) from access.trail where account = ? and act = 'residents.asked-elsewhere'",
@@ -376,7 +376,7 @@ class ResidentHttpTest {
         var seen = new java.util.ArrayList<String>();
         var next = "";
         do {
-            var page = browser.get("/api/residents?alone=true&limit=3&after=" + next)
+            var page = browser.get("/api/residents?alone=true&limit=3&cursor=" + next)
                     .json();
             page.path("items").forEach(row -> seen.add(row.at("/card/name").asString()));
             next = page.path("next").asString("");
@@ -385,14 +385,14 @@ class ResidentHttpTest {
         assertThat(rows("?label=living-alone")).isEqualTo(7);
         assertThat(rows("?label=disabled")).isZero();
         assertThat(rows("?risk=high")).isEqualTo(4);
-        assertThat(rows("?community=990101001001")).isEqualTo(8);
-        assertThat(rows("?community=990101001002")).isZero();
+        assertThat(rows("?community=997777001001")).isEqualTo(8);
+        assertThat(rows("?community=997777001002")).isZero();
         var age = LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).getYear() - 1930;
         assertThat(rows("?ageFrom=" + age)).isLessThanOrEqualTo(1);
         assertThat(rows("?ageFrom=80&ageTo=120")).isEqualTo(7);
         assertThat(rows("?q=duju&risk=high")).isEqualTo(4);
-        assertThat(browser.get("/api/residents?after=%25%25").status()).isEqualTo(400);
-        assertThat(browser.get("/api/residents?after=xyz").code()).isEqualTo("shared.unreadable");
+        assertThat(browser.get("/api/residents?cursor=%25%25").status()).isEqualTo(400);
+        assertThat(browser.get("/api/residents?cursor=xyz").code()).isEqualTo("shared.unreadable");
     }
 
     private int rows(String query) throws Exception {
