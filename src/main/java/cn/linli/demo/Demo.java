@@ -88,11 +88,13 @@ class Demo implements ApplicationRunner, HealthIndicator {
     private void fill() throws Exception {
         Wall.run(actors.console(), () -> transaction.executeWithoutResult(t -> staff.open(actors.console())));
         var console = actors.console();
-        var posted = Wall.as(console, () -> transaction.execute(t -> {
-            var hired = staff.hire(console, new SplittableRandom(SEED));
-            staff.others(console, hired);
-            return hired;
-        }));
+        var posted = Wall.as(
+                console,
+                () -> transaction.execute(t -> {
+                    var hired = staff.hire(console, new SplittableRandom(SEED));
+                    staff.others(console, hired);
+                    return hired;
+                }));
         if (posted == null) {
             throw new IllegalStateException("Nobody was hired");
         }
@@ -132,18 +134,21 @@ class Demo implements ApplicationRunner, HealthIndicator {
         var invented = new DemoPeople(chance, LocalDate.now(clock), at.station().region());
         var people = new ArrayList<ResidentId>();
         Actor head = at.head();
-        Wall.run(head, () -> transaction.executeWithoutResult(t -> {
-            for (int i = 0; i < count; i++) {
-                var home = chance.nextInt(at.communities().size());
-                GridId grid = at.grids().get(home * 2 + chance.nextInt(2));
-                var one = invented.next(at.station().id(), at.communities().get(home), grid);
-                var id = new ResidentId(Ids.next());
-                residents.register(head, id, one.person());
-                for (int w = 0; w < one.weight(); w++) {
-                    people.add(id);
-                }
-            }
-        }));
+        Wall.run(
+                head,
+                () -> transaction.executeWithoutResult(t -> {
+                    for (int i = 0; i < count; i++) {
+                        var home = chance.nextInt(at.communities().size());
+                        GridId grid = at.grids().get(home * 2 + chance.nextInt(2));
+                        var one = invented.next(
+                                at.station().id(), at.communities().get(home), grid);
+                        var id = new ResidentId(Ids.next());
+                        residents.register(head, id, one.person());
+                        for (int w = 0; w < one.weight(); w++) {
+                            people.add(id);
+                        }
+                    }
+                }));
         return people;
     }
 }

@@ -10,8 +10,8 @@ final class DemoDistrict {
     static final RegionCode COUNTY = RegionCode.of("990101");
 
     private static final List<String> STREETS = List.of(
-            "柳荫街道", "听雨街道", "松风街道", "桂香街道", "荷塘街道", "竹影街道", "枫林街道",
-            "杏花街道", "菊园街道", "梅溪街道", "银杏街道", "晚晴街道", "石桥街道", "东篱街道");
+            "柳荫街道", "听雨街道", "松风街道", "桂香街道", "荷塘街道", "竹影街道", "枫林街道", "杏花街道", "菊园街道", "梅溪街道", "银杏街道", "晚晴街道", "石桥街道",
+            "东篱街道");
 
     private static final List<String> COMMUNITIES = List.of("东巷", "西巷", "河沿", "书院", "花园", "向阳");
 

@@ -20,8 +20,7 @@ class DemoLedger {
 
     private static final int ACTIVITIES = 434;
     private static final int TRAININGS = 96;
-    private static final List<String> FIELDS =
-            List.of("为老服务", "助残服务", "儿童青少年", "困难帮扶", "婚姻家庭", "社区治理", "社会组织培育");
+    private static final List<String> FIELDS = List.of("为老服务", "助残服务", "儿童青少年", "困难帮扶", "婚姻家庭", "社区治理", "社会组织培育");
     private static final List<List<String>> THEMES = List.of(
             List.of("独居老人集体生日会", "老年手机课堂", "银龄健康讲座"),
             List.of("居家康复指导", "手工技能培训", "助残日文艺活动"),

@@ -21,8 +21,8 @@ import java.util.random.RandomGenerator;
 /** Invents one resident after the other: who they are, where they live, why somebody watches over them. */
 final class DemoPeople {
 
-    private static final List<String> ROADS = List.of(
-            "柳叶巷", "井台街", "学府里", "纺织新村", "铁路宿舍", "河堤路", "四季家园", "老槐树胡同", "和平里", "光明小区");
+    private static final List<String> ROADS =
+            List.of("柳叶巷", "井台街", "学府里", "纺织新村", "铁路宿舍", "河堤路", "四季家园", "老槐树胡同", "和平里", "光明小区");
     private static final List<String> ILLNESSES =
             List.of("高血压，每天服药", "糖尿病，注射胰岛素", "冠心病", "脑梗后遗症，左侧无力", "白内障", "关节炎，上下楼困难", "慢阻肺", "轻度认知障碍");
     private static final List<String> ALLERGIES = List.of("", "", "", "青霉素过敏", "磺胺类过敏", "头孢过敏", "");
@@ -56,10 +56,10 @@ final class DemoPeople {
             facts = facts.with(Phone.of(DemoNames.phone(count)));
         }
         var home = Home.at(
-                community,
-                ROADS.get(chance.nextInt(ROADS.size())),
-                (1 + chance.nextInt(40)) + "号楼",
-                (1 + chance.nextInt(5)) + "单元",
+                        community,
+                        ROADS.get(chance.nextInt(ROADS.size())),
+                        (1 + chance.nextInt(40)) + "号楼",
+                        (1 + chance.nextInt(5)) + "单元",
                         "%d%02d".formatted(1 + chance.nextInt(6), 1 + chance.nextInt(3)))
                 .in(grid);
         var labels = labels(kind);

@@ -112,8 +112,7 @@ class DemoStaff {
         return posted;
     }
 
-    private Posted hire(
-            Actor console, RandomGenerator chance, Station station, int number, int before, int count) {
+    private Posted hire(Actor console, RandomGenerator chance, Station station, int number, int before, int count) {
         var communities =
                 places.children(station.region()).stream().map(Region::code).toList();
         var inGrid = new ArrayList<GridId>();
@@ -167,13 +166,25 @@ class DemoStaff {
         var first = posted.getFirst();
         var today = LocalDate.now(clock);
         account(console, "hub", "沈明亮", Grant.in(Role.HUB, DemoDistrict.COUNTY, since()));
-        account(console, "supervisor", "陶静怡", Grant.at(Role.SUPERVISOR, first.station().id(), since()));
-        account(console, "grid", "袁红霞", Grant.inGrid(first.grids().getFirst().value(), first.station().id(), since()));
+        account(
+                console,
+                "supervisor",
+                "陶静怡",
+                Grant.at(Role.SUPERVISOR, first.station().id(), since()));
+        account(
+                console,
+                "grid",
+                "袁红霞",
+                Grant.inGrid(first.grids().getFirst().value(), first.station().id(), since()));
         account(console, "evaluator", "史文静", Grant.in(Role.EVALUATOR, DemoDistrict.COUNTY, since()));
         account(console, "sysadmin", "系统管理员", Grant.of(Role.SYSADMIN, since()));
         account(console, "secadmin", "安全管理员", Grant.of(Role.SECADMIN, since()));
         account(console, "auditor", "审计管理员", Grant.of(Role.AUDITOR, since()));
-        var helper = account(console, "volunteer", "柳春生", Grant.at(Role.VOLUNTEER, first.station().id(), since()));
+        var helper = account(
+                console,
+                "volunteer",
+                "柳春生",
+                Grant.at(Role.VOLUNTEER, first.station().id(), since()));
         volunteers.add(
                 first.head(),
                 new VolunteerId(Ids.next()),

@@ -106,8 +106,9 @@ class DemoYear {
                 met && chance.nextInt(3) == 0 ? seen(chance) : List.of(),
                 List.of());
         var wish = new NewVisit(List.of(who), null, day, from, one(chance, PURPOSES));
-        then(day.atTime(from).plusHours(1).atZone(clock.getZone()).toOffsetDateTime(), () -> visits.recordUnplanned(
-                worker, new VisitId(Ids.next()), wish, written, List.of()));
+        then(
+                day.atTime(from).plusHours(1).atZone(clock.getZone()).toOffsetDateTime(),
+                () -> visits.recordUnplanned(worker, new VisitId(Ids.next()), wish, written, List.of()));
     }
 
     private static List<VisitRecord.Observation> seen(RandomGenerator chance) {
@@ -129,10 +130,17 @@ class DemoYear {
             var over = requests.takeOver(worker, taken.id(), taken.version(), null);
             return requests.begin(worker, over.id(), over.version(), null);
         });
-        var done = then(came.plusMinutes(60L + chance.nextInt(240)), () -> requests.done(
-                worker, begun.id(), begun.version(), new DoneWork(20 + 5 * chance.nextInt(14), "已办妥，当面交代清楚。", null)));
-        then(came.plusHours(24L + chance.nextInt(40)), () -> requests.word(
-                worker, done.id(), done.version(), new WordTaken(word(chance), WordWay.CALL_BACK, "本人"), null));
+        var done = then(
+                came.plusMinutes(60L + chance.nextInt(240)),
+                () -> requests.done(
+                        worker,
+                        begun.id(),
+                        begun.version(),
+                        new DoneWork(20 + 5 * chance.nextInt(14), "已办妥，当面交代清楚。", null)));
+        then(
+                came.plusHours(24L + chance.nextInt(40)),
+                () -> requests.word(
+                        worker, done.id(), done.version(), new WordTaken(word(chance), WordWay.CALL_BACK, "本人"), null));
     }
 
     private static Word word(RandomGenerator chance) {
@@ -161,8 +169,11 @@ class DemoYear {
             });
             return 0;
         });
-        Wall.as(head, () -> transaction.execute(t -> then(
-                now.minusDays(1), () -> take(head, pick(chance, people), new Need("opinion", "小区门口路灯坏了三盏，晚上老人不敢出门。"), chance))));
+        Wall.as(
+                head,
+                () -> transaction.execute(t -> then(
+                        now.minusDays(1),
+                        () -> take(head, pick(chance, people), new Need("opinion", "小区门口路灯坏了三盏，晚上老人不敢出门。"), chance))));
     }
 
     private void underWay(Actor worker, RandomGenerator chance, List<ResidentId> people, OffsetDateTime now) {

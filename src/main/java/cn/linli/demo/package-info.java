@@ -4,7 +4,15 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "shared", "access", "places", "documents", "stations", "residents", "volunteers", "requests", "visits"
+            "shared",
+            "access",
+            "places",
+            "documents",
+            "stations",
+            "residents",
+            "volunteers",
+            "requests",
+            "visits"
         })
 @NullMarked
 package cn.linli.demo;

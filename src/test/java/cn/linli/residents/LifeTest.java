@@ -72,8 +72,7 @@ class LifeTest {
         var id = new ResidentId(Ids.next());
         Wall.run(
                 worker,
-                () -> residents.register(
-                        worker, id, NewPerson.of(station, Facts.named(name), Home.in(COMMUNITY))));
+                () -> residents.register(worker, id, NewPerson.of(station, Facts.named(name), Home.in(COMMUNITY))));
         return id;
     }
 
@@ -90,11 +89,9 @@ class LifeTest {
         assertThat(events.stream(LabelsChanged.class))
                 .anyMatch(e -> e.resident().equals(id) && e.given().equals(Set.of("destitute")));
         assertThatThrownBy(() -> Wall.run(
-                        worker,
-                        () -> register.label(worker, id, Ids.next(), NewLabel.since("destitute", since, ""))))
+                        worker, () -> register.label(worker, id, Ids.next(), NewLabel.since("destitute", since, ""))))
                 .hasMessageContaining("residents.label-carried");
-        assertThatThrownBy(() -> Wall.run(
-                        worker, () -> register.endLabel(worker, id, label, 0, since.minusDays(1))))
+        assertThatThrownBy(() -> Wall.run(worker, () -> register.endLabel(worker, id, label, 0, since.minusDays(1))))
                 .hasMessageContaining("residents.ends-before-begin");
         Wall.run(worker, () -> register.endLabel(worker, id, label, 0, LocalDate.of(2024, 8, 31)));
         assertThat(events.stream(LabelsChanged.class))
@@ -108,7 +105,8 @@ class LifeTest {
     }
 
     private Set<String> labelsOn(ResidentId id, LocalDate day) throws Exception {
-        return Wall.as(worker, () -> residents.labelsOn(worker, Set.of(id), day)).getOrDefault(id, Set.of());
+        return Wall.as(worker, () -> residents.labelsOn(worker, Set.of(id), day))
+                .getOrDefault(id, Set.of());
     }
 
     @Test
@@ -121,7 +119,9 @@ class LifeTest {
                 .anyMatch(e -> e.resident().equals(id) && e.day().equals(TODAY));
         assertThatThrownBy(() -> Wall.run(worker, () -> register.died(worker, id, 1, TODAY)))
                 .hasMessageContaining("residents.died-already");
-        assertThat(Wall.as(worker, () -> residents.card(worker, id)).orElseThrow().deceased())
+        assertThat(Wall.as(worker, () -> residents.card(worker, id))
+                        .orElseThrow()
+                        .deceased())
                 .isTrue();
         Wall.run(worker, () -> register.died(worker, id, 1, null));
         assertThat(read(id).died()).isNull();
