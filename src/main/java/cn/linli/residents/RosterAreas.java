@@ -97,7 +97,7 @@ class RosterAreas {
                         .toList(),
                 columns,
                 db.sql("select name from residents.label_kind order by no")
-                        .query(String.class)
+                        .query((row, n) -> row.getString(1))
                         .list(),
                 RosterHeadings.lines("roster-labels.txt"));
     }

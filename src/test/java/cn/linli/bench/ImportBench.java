@@ -251,8 +251,8 @@ public final class ImportBench {
     /** What outlived a collection, garbage of the old generation included, in MB: an upper bound of what is held. */
     private static long heap(RunningLinli linli) throws IOException, InterruptedException {
         var lines = tool("jstat", "-gc", String.valueOf(linli.pid())).lines().toList();
-        var names = List.of(lines.getFirst().strip().split("\\s+"));
-        var values = lines.getLast().strip().split("\\s+");
+        var names = List.of(lines.getFirst().strip().split("\\s+", -1));
+        var values = lines.getLast().strip().split("\\s+", -1);
         var kilobytes = 0.0;
         for (var name : List.of("S0U", "S1U", "OU")) {
             kilobytes += Double.parseDouble(values[names.indexOf(name)]);
