@@ -276,6 +276,11 @@ final class Request {
         return rounds > 0 && heard && !counted;
     }
 
+    /** Whether what was done was announced and still stands. */
+    boolean counted() {
+        return counted;
+    }
+
     /** It was announced. */
     void announced() {
         counted = true;

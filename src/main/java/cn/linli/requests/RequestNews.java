@@ -53,10 +53,14 @@ class RequestNews {
         }
     }
 
-    /** What was done, for the ledger. */
-    void delivered(Request request) {
+    /**
+     * What was done, for the ledger.
+     *
+     * @param counts false when a visit counts for it
+     */
+    void delivered(Request request, boolean counts) {
         var now = request.snapshot();
-        events.publishEvent(new RequestDone(now.facts().id(), act(now)));
+        events.publishEvent(new RequestDone(now.facts().id(), act(now), counts));
     }
 
     private void onScreens(Request.Snapshot now, Step step, boolean urgent) {

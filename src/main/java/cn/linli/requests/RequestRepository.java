@@ -8,6 +8,7 @@ import cn.linli.shared.RegionCode;
 import cn.linli.shared.RequestId;
 import cn.linli.shared.ResidentId;
 import cn.linli.shared.StationId;
+import cn.linli.shared.VisitId;
 import cn.linli.volunteers.VolunteerId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -156,6 +157,22 @@ class RequestRepository {
                     .param("note", secrets.seal(step.note()))
                     .update();
         }
+    }
+
+    /** Whether a visit made for it is counted instead of it. */
+    boolean countedByVisit(RequestId id) {
+        return db.sql("select counted_by_visit is not null from requests.request where id = :id")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** A visit made for it is counted instead of it; null: none is. */
+    void countedBy(RequestId id, @Nullable VisitId visit) {
+        db.sql("update requests.request set counted_by_visit = :visit where id = :id")
+                .param("visit", bare(visit))
+                .param("id", id.value())
+                .update();
     }
 
     /** One request to be changed; nobody else changes it until the transaction ends. */

@@ -9,6 +9,7 @@ import cn.linli.shared.ResidentId;
 import cn.linli.shared.SharedRefusal;
 import cn.linli.shared.StationId;
 import cn.linli.shared.Texts;
+import cn.linli.shared.VisitId;
 import cn.linli.volunteers.Volunteers;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -203,6 +204,25 @@ public class Requests {
         return book.personOf(id);
     }
 
+    /**
+     * A visit was made for this request and is counted: the request itself counts nothing more, and what it had counted
+     * is taken back. One act, counted once.
+     *
+     * @param visit the visit; null: none is counted any more, so the request counts again
+     */
+    @Transactional
+    public void countedBy(Actor actor, RequestId id, @Nullable VisitId visit) {
+        actor.needs(Right.RECORD_VISITS);
+        var request = repository.lock(id).orElseThrow(SharedRefusal.NOT_FOUND::refuse);
+        actor.worksAt(request.snapshot().facts().station());
+        repository.countedBy(id, visit);
+        if (request.counted()) {
+            news.delivered(request, visit == null);
+            request.announced();
+            repository.update(request);
+        }
+    }
+
     private Taken change(
             Actor actor,
             RequestId id,
@@ -215,7 +235,7 @@ public class Requests {
         }
         verb.accept(request, moment(at));
         if (request.toBeCounted()) {
-            news.delivered(request);
+            news.delivered(request, !repository.countedByVisit(id));
             request.announced();
         }
         if (!repository.update(request)) {

@@ -159,6 +159,9 @@ public class Visits {
                         "outcome",
                         VisitRepository.Outcome.of(recorded.outcome()).how()));
         events.publishEvent(recorded);
+        if (visit.request() != null) {
+            requests.countedBy(actor, visit.request(), recorded.counts() ? visit.id() : null);
+        }
         return recorded;
     }
 

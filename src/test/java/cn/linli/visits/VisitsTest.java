@@ -8,6 +8,11 @@ import cn.linli.TestFloor;
 import cn.linli.access.Actor;
 import cn.linli.access.Role;
 import cn.linli.access.Wall;
+import cn.linli.requests.About;
+import cn.linli.requests.DoneWork;
+import cn.linli.requests.IntakeWay;
+import cn.linli.requests.NewRequest;
+import cn.linli.requests.Requests;
 import cn.linli.residents.Facts;
 import cn.linli.residents.Home;
 import cn.linli.residents.NewPerson;
@@ -15,6 +20,7 @@ import cn.linli.residents.Residents;
 import cn.linli.shared.Ids;
 import cn.linli.shared.Refused;
 import cn.linli.shared.RegionCode;
+import cn.linli.shared.RequestId;
 import cn.linli.shared.ResidentId;
 import cn.linli.shared.SharedRefusal;
 import cn.linli.shared.StationId;
@@ -44,6 +50,9 @@ class VisitsTest {
 
     @Autowired
     private Residents residents;
+
+    @Autowired
+    private Requests requests;
 
     @Autowired
     private JdbcClient db;
@@ -96,6 +105,50 @@ class VisitsTest {
         Wall.as(worker, () -> visits.correct(worker, id, 1, with(new VisitOutcome.NobodyHome(false))));
 
         assertThat(booked(worker, id)).containsExactlyInAnyOrder("40/1", "-40/-1");
+    }
+
+    @Test
+    void aNeedFoundBecomesARequestAtOnce() throws Exception {
+        var station = floor.aStation();
+        var worker = floor.aPerson(Role.WORKER, station).actor();
+        var person = someoneAt(worker, station);
+
+        Wall.as(worker, () -> visits.recordUnplanned(
+                worker,
+                new VisitId(Ids.next()),
+                to(person),
+                met(20),
+                List.of(new NeedFound(null, "shopping", "米没有了"))));
+
+        assertThat(Wall.as(worker, () -> requests.openFor(worker, person))).hasSize(1);
+    }
+
+    @Test
+    void aVisitMadeForARequestCountsAndTheRequestCountsNothingMore() throws Exception {
+        var station = floor.aStation();
+        var worker = floor.aPerson(Role.WORKER, station).actor();
+        var person = someoneAt(worker, station);
+        var request = new RequestId(Ids.next());
+        var visit = new VisitId(Ids.next());
+        Wall.as(worker, () -> {
+            requests.take(
+                    worker,
+                    request,
+                    NewRequest.of(station, new About.Person(person), "medicine", "药没了", IntakeWay.PHONE));
+            requests.takeOver(worker, request, Requests.ANY_VERSION, null);
+            return requests.begin(worker, request, Requests.ANY_VERSION, null);
+        });
+
+        var wish = new NewVisit(List.of(person), request, today(), null, "送药上门");
+        Wall.as(worker, () -> visits.recordUnplanned(worker, visit, wish, met(30), List.of()));
+        Wall.as(worker, () -> requests.done(
+                worker, request, Requests.ANY_VERSION, new DoneWork(30, "药已送到", null)));
+        assertThat(counted(worker, station)).isEqualTo(1);
+
+        Wall.as(worker, () -> visits.correct(worker, visit, 1, with(new VisitOutcome.NobodyHome(false))));
+        assertThat(counted(worker, station)).isEqualTo(1);
+        Wall.as(worker, () -> visits.correct(worker, visit, 2, met(20)));
+        assertThat(counted(worker, station)).isEqualTo(1);
     }
 
     @Test
@@ -205,6 +258,13 @@ class VisitsTest {
                 select minutes || '/' || person_times from ledger.line
                 where source_module = 'visits' and source_record = :id
                 """).param("id", id.value()).query(String.class).list());
+    }
+
+    private int counted(Actor actor, StationId station) throws Exception {
+        return inside(actor, () -> db.sql("select coalesce(sum(sign), 0) from ledger.line where station_id = :id")
+                .param("id", station.value())
+                .query(Integer.class)
+                .single());
     }
 
     private int seen(Actor actor, VisitId id) throws Exception {
