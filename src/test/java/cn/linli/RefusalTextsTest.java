@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Every way to say no has its words in both languages. */
 class RefusalTextsTest {
@@ -46,9 +47,7 @@ class RefusalTextsTest {
         var missing = new ArrayList<String>();
         for (var refusal : refusals) {
             for (var language : new String[] {"zh_CN", "en"}) {
-                if (words(refusal.module(), language)
-                        .getProperty(refusal.code(), "")
-                        .isBlank()) {
+                if (words(language).getProperty(refusal.code(), "").isBlank()) {
                     missing.add(refusal.code() + " (" + language + ")");
                 }
             }
@@ -56,12 +55,13 @@ class RefusalTextsTest {
         return missing;
     }
 
-    private static Properties words(String module, String language) throws IOException {
+    /** All the words of a language, as the program gathers them. */
+    private static Properties words(String language) throws IOException {
         var words = new Properties();
-        try (var in =
-                RefusalTextsTest.class.getResourceAsStream("/messages/" + module + "_" + language + ".properties")) {
-            if (in != null) {
-                words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        for (var file : new PathMatchingResourcePatternResolver()
+                .getResources("classpath*:messages/*_" + language + ".properties")) {
+            try (var in = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
+                words.load(in);
             }
         }
         return words;

@@ -78,6 +78,8 @@ class BackupTest {
                         .isEqualTo(Keys.in(TestDatabase.home()).mark());
                 assertThat(secrets.open(field.getBytes(1))).isEqualTo("13800000000");
             }
+        }
+        try (var home = Home.open(folder.resolve("bare"), Home.Kind.REAL)) {
             assertThatThrownBy(() -> Restore.run(home, List.of("restore", file.toString()), folder))
                     .hasMessageContaining("There is data here already");
         }
