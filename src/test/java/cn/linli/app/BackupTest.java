@@ -47,7 +47,7 @@ class BackupTest {
     void dataAndKeysComeBackOnABareHome() throws Exception {
         var worker = floor.aPerson(Role.WORKER, floor.aStation());
         var id = Ids.next();
-        sealed(id, secrets.seal("13800000000"));
+        sealed(id, java.util.Objects.requireNonNull(secrets.seal("13800000000")));
         var file = make();
         assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                 .doesNotContain("13800000000")

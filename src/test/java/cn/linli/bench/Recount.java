@@ -32,6 +32,7 @@ final class Recount {
             String worker,
             List<Person> people) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Person(UUID id, String[] labels) {}
 
     Recount(Connection owner, YearsOfLines years) throws SQLException {

@@ -32,7 +32,9 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 @RecordApplicationEvents
 class LifeTest {
 
+    @SuppressWarnings("TimeInStaticInitializer") // one day for the whole class is what is wanted
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+
     private static final RegionCode COMMUNITY = RegionCode.of("997777001001");
 
     @Autowired

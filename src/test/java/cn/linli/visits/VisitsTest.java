@@ -113,12 +113,14 @@ class VisitsTest {
         var worker = floor.aPerson(Role.WORKER, station).actor();
         var person = someoneAt(worker, station);
 
-        Wall.as(worker, () -> visits.recordUnplanned(
+        Wall.as(
                 worker,
-                new VisitId(Ids.next()),
-                to(person),
-                met(20),
-                List.of(new NeedFound(null, "shopping", "米没有了"))));
+                () -> visits.recordUnplanned(
+                        worker,
+                        new VisitId(Ids.next()),
+                        to(person),
+                        met(20),
+                        List.of(new NeedFound(null, "shopping", "米没有了"))));
 
         assertThat(Wall.as(worker, () -> requests.openFor(worker, person))).hasSize(1);
     }
@@ -141,8 +143,7 @@ class VisitsTest {
 
         var wish = new NewVisit(List.of(person), request, today(), null, "送药上门");
         Wall.as(worker, () -> visits.recordUnplanned(worker, visit, wish, met(30), List.of()));
-        Wall.as(worker, () -> requests.done(
-                worker, request, Requests.ANY_VERSION, new DoneWork(30, "药已送到", null)));
+        Wall.as(worker, () -> requests.done(worker, request, Requests.ANY_VERSION, new DoneWork(30, "药已送到", null)));
         assertThat(counted(worker, station)).isEqualTo(1);
 
         Wall.as(worker, () -> visits.correct(worker, visit, 1, with(new VisitOutcome.NobodyHome(false))));
@@ -261,10 +262,12 @@ class VisitsTest {
     }
 
     private int counted(Actor actor, StationId station) throws Exception {
-        return inside(actor, () -> db.sql("select coalesce(sum(sign), 0) from ledger.line where station_id = :id")
-                .param("id", station.value())
-                .query(Integer.class)
-                .single());
+        return inside(
+                actor,
+                () -> db.sql("select coalesce(sum(sign), 0) from ledger.line where station_id = :id")
+                        .param("id", station.value())
+                        .query(Integer.class)
+                        .single());
     }
 
     private int seen(Actor actor, VisitId id) throws Exception {
