@@ -32,7 +32,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 @RecordApplicationEvents
 class LifeTest {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
     private static final RegionCode COMMUNITY = RegionCode.of("997777001001");
 
     @Autowired
@@ -100,7 +100,7 @@ class LifeTest {
         assertThat(labelsOn(id, since)).containsExactly("destitute");
         assertThat(labelsOn(id, LocalDate.of(2024, 8, 31))).containsExactly("destitute");
         assertThat(labelsOn(id, LocalDate.of(2024, 9, 1))).isEmpty();
-        assertThatThrownBy(() -> Wall.run(worker, () -> register.endLabel(worker, id, label, 0, TODAY)))
+        assertThatThrownBy(() -> Wall.run(worker, () -> register.endLabel(worker, id, label, 0, today)))
                 .hasMessageContaining("shared.changed-meanwhile");
     }
 
@@ -112,12 +112,12 @@ class LifeTest {
     @Test
     void aDeathIsNotedOnceAndCanBeTakenBack() throws Exception {
         var id = entered("老人家");
-        assertThatThrownBy(() -> Wall.run(worker, () -> register.died(worker, id, 0, TODAY.plusDays(1))))
+        assertThatThrownBy(() -> Wall.run(worker, () -> register.died(worker, id, 0, today.plusDays(1))))
                 .hasMessageContaining("residents.day-ahead");
-        Wall.run(worker, () -> register.died(worker, id, 0, TODAY));
+        Wall.run(worker, () -> register.died(worker, id, 0, today));
         assertThat(events.stream(ResidentDied.class))
-                .anyMatch(e -> e.resident().equals(id) && e.day().equals(TODAY));
-        assertThatThrownBy(() -> Wall.run(worker, () -> register.died(worker, id, 1, TODAY)))
+                .anyMatch(e -> e.resident().equals(id) && e.day().equals(today));
+        assertThatThrownBy(() -> Wall.run(worker, () -> register.died(worker, id, 1, today)))
                 .hasMessageContaining("residents.died-already");
         assertThat(Wall.as(worker, () -> residents.card(worker, id))
                         .orElseThrow()
@@ -128,9 +128,9 @@ class LifeTest {
     }
 
     @Test
-    void amoveAwayIsToldAndSoIsTheWayBack() throws Exception {
+    void aMoveAwayIsToldAndSoIsTheWayBack() throws Exception {
         var id = entered("迁走人");
-        Wall.run(worker, () -> register.movedAway(worker, id, 0, TODAY, "外省"));
+        Wall.run(worker, () -> register.movedAway(worker, id, 0, today, "外省"));
         assertThat(events.stream(ResidentMoved.class))
                 .anyMatch(e -> e.resident().equals(id) && e.away());
         assertThat(read(id).movedWhere()).isEqualTo("外省");
@@ -144,7 +144,7 @@ class LifeTest {
     void theTimelineGoesOnPageByPageWithoutLosingOrRepeating() throws Exception {
         var id = entered("多事人");
         for (var kind : List.of("destitute", "disabled", "orphan", "homeless", "empty-nest", "living-alone")) {
-            Wall.run(worker, () -> register.label(worker, id, Ids.next(), NewLabel.since(kind, TODAY, "")));
+            Wall.run(worker, () -> register.label(worker, id, Ids.next(), NewLabel.since(kind, today, "")));
         }
         var all = Wall.as(worker, () -> timeline.of(worker, id, null, 100)).items();
         assertThat(all).hasSize(7);
