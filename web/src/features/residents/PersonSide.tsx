@@ -96,6 +96,8 @@ function Facts({ person }: { person: Person }) {
     [t('disabilityCard'), covered('disabilityCard', t('disabilityCard'), person.disabilityCard)],
     [t('health'), covered('health', t('health'), person.health)],
     [t('allergies'), covered('allergies', t('allergies'), person.allergies)],
+    [t('responsible'), person.responsible],
+    [t('notes'), covered('notes', t('notes'), person.notes)],
     [t('station'), person.stationName],
   ];
   return (

@@ -90,6 +90,8 @@ export const en: Texts<typeof zh> = {
   health: 'Health',
   allergies: 'Allergies',
   station: 'Station',
+  responsible: 'Answers for them',
+  notes: 'Notes',
   hasAllergies: 'Has allergies',
   section: {
     who: 'Who',

@@ -100,6 +100,8 @@ export interface Person {
   disabilityCard: string | null;
   health: string | null;
   allergies: string | null;
+  notes: string | null;
+  responsible: string;
   risk: Risk;
   labels: Label[];
   kin: Kin[];

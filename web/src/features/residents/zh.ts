@@ -82,6 +82,8 @@ export const zh = {
   health: '健康情况',
   allergies: '过敏',
   station: '社工站',
+  responsible: '责任人',
+  notes: '备注',
   hasAllergies: '有过敏史',
   section: {
     who: '基本情况',

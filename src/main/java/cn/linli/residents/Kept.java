@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * An entry as it is kept, opened. It stays inside the module: what leaves is covered ({@link PersonView}).
  *
  * @param person everything that can be edited; without the labels, which have rows of their own
+ * @param responsible who answers for them, as the roster says
+ * @param notes what else the roster says of them
  */
 record Kept(
         ResidentId id,
@@ -19,6 +21,8 @@ record Kept(
         @Nullable LocalDate died,
         @Nullable LocalDate moved,
         String movedWhere,
+        String responsible,
+        String notes,
         @Nullable ResidentId mergedInto,
         OffsetDateTime entered,
         String enteredBy,

@@ -39,7 +39,7 @@ class PersonFile {
     /** The entry opened; refuses what does not exist for the actor. */
     Kept kept(ResidentId id) {
         return db.sql("""
-                select p.*, h.notes, h.allergies
+                select p.*, h.notes as health_notes, h.allergies
                 from residents.person p
                 left join residents.health h on h.person_id = p.id
                 where p.id = :id
@@ -59,6 +59,8 @@ class PersonFile {
                 row.getObject("died", LocalDate.class),
                 row.getObject("moved", LocalDate.class),
                 row.getString("moved_where"),
+                row.getString("responsible"),
+                secrets.open(row.getBytes("notes")),
                 maybe(row, "merged_into") == null ? null : new ResidentId(uuid(row, "merged_into")),
                 row.getObject("entered", OffsetDateTime.class),
                 row.getString("entered_by"),
@@ -81,7 +83,7 @@ class PersonFile {
                         row.getObject("disability_kind", Integer.class),
                         row.getObject("disability_level", Integer.class),
                         secrets.open(row.getBytes("disability_card"))),
-                new Health(secrets.open(row.getBytes("notes")), secrets.open(row.getBytes("allergies"))),
+                new Health(secrets.open(row.getBytes("health_notes")), secrets.open(row.getBytes("allergies"))),
                 Risk.of(row.getString("risk")),
                 List.of());
     }
@@ -165,6 +167,8 @@ class PersonFile {
                 covered(person.disability().card()),
                 whole ? covered(person.health().notes()) : null,
                 whole ? covered(person.health().allergies()) : null,
+                covered(kept.notes()),
+                kept.responsible(),
                 person.risk(),
                 labels(same),
                 kin(same),

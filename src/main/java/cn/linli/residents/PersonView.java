@@ -45,6 +45,8 @@ record PersonView(
         @Nullable String disabilityCard,
         @Nullable String health,
         @Nullable String allergies,
+        @Nullable String notes,
+        String responsible,
         Risk risk,
         List<Label> labels,
         List<Kin> kin,

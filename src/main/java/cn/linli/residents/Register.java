@@ -252,7 +252,7 @@ class Register {
             throw AccessRefusal.PURPOSE_MISSING.refuse();
         }
         var kept = file.kept(id);
-        var plain = field == Shown.KIN_PHONE ? kinPhone(id, kin) : field.of(kept.person());
+        var plain = field == Shown.KIN_PHONE ? kinPhone(id, kin) : field.of(kept);
         if (plain.isEmpty()) {
             throw ResidentsRefusal.NOTHING_TO_SHOW.refuse();
         }

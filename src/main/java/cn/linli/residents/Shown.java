@@ -15,6 +15,7 @@ enum Shown {
     DISABILITY_CARD("disabilityCard"),
     HEALTH("health"),
     ALLERGIES("allergies"),
+    NOTES("notes"),
     KIN_PHONE("kinPhone");
 
     private final String code;
@@ -39,7 +40,8 @@ enum Shown {
     }
 
     /** In plain text; empty when there is nothing. The phones of kin have rows of their own. */
-    String of(NewPerson person) {
+    String of(Kept kept) {
+        var person = kept.person();
         return switch (this) {
             case IDENTITY ->
                 person.facts().identity() == null
@@ -52,6 +54,7 @@ enum Shown {
             case DISABILITY_CARD -> person.disability().card();
             case HEALTH -> person.health().notes();
             case ALLERGIES -> person.health().allergies();
+            case NOTES -> kept.notes();
             case KIN_PHONE -> "";
         };
     }
