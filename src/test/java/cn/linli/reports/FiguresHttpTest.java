@@ -33,7 +33,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 @LinliTest
 class FiguresHttpTest {
 
-    private static final AtomicInteger COUNTY = new AtomicInteger(990400);
+    private static final AtomicInteger COUNTY = new AtomicInteger(996400);
     private static final String YEAR = "?from=2023-01-01&to=2023-12-31";
     private static final String TABLE = """
             日期,社工站,项目名称,服务领域,服务形式,主题,时长(小时),服务人次,负责社工

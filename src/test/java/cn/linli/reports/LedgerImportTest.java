@@ -45,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 @LinliTest
 class LedgerImportTest {
 
-    private static final AtomicInteger COUNTY = new AtomicInteger(990200);
+    private static final AtomicInteger COUNTY = new AtomicInteger(996200);
     private static final List<String> SERVICES =
             List.of("序号", "日期", "社工站", "项目名称", "服务领域", "服务形式", "主题", "地点", "开始时间", "时长(小时)", "服务人次", "负责社工");
     private static final List<String> TRAININGS = List.of("序号", "日期", "类别", "主题", "督导/讲师", "参加社工站", "参加人数", "时长(小时)");
