@@ -15,8 +15,8 @@ interface Words {
   labels?: { code: string; zh?: string; en?: string; name?: string }[];
 }
 
-/** What a worker wants to know while the phone is at the ear. */
-export function CallerFacts({ caller }: { caller: Caller }) {
+/** What a worker wants to know while the phone is at the ear; in short, only who it is. */
+export function CallerFacts({ caller, short = false }: { caller: Caller; short?: boolean }) {
   const t = useT();
   const { card } = caller;
   const file = useQuery({
@@ -46,15 +46,17 @@ export function CallerFacts({ caller }: { caller: Caller }) {
           </Tag>
         ))}
       </p>
-      <p className="quiet">
-        {caller.lastSeen
-          ? t('card.seen', {
-              day: caller.lastSeen.day,
-              title: caller.lastSeen.title,
-              by: caller.lastSeen.by,
-            })
-          : t('card.neverSeen')}
-      </p>
+      {!short && (
+        <p className="quiet">
+          {caller.lastSeen
+            ? t('card.seen', {
+                day: caller.lastSeen.day,
+                title: caller.lastSeen.title,
+                by: caller.lastSeen.by,
+              })
+            : t('card.neverSeen')}
+        </p>
+      )}
       {file.data?.allergies && (
         <p>
           <span className="quiet">{t('card.allergies')}</span> {t('card.allergyKnown')}
@@ -69,20 +71,22 @@ export function CallerFacts({ caller }: { caller: Caller }) {
             .join('、')}
         </p>
       )}
-      <p>
-        {caller.open.length === 0 ? (
-          <span className="quiet">{t('card.noOpen')}</span>
-        ) : (
-          <>
-            <span className="quiet">{t('card.open')}</span>
-            {caller.open.map((one) => (
-              <Link key={one.id} to={`/requests/${one.id}`} className="open-request">
-                {one.kindName} {one.number} · {t(`states.${one.state}`)}
-              </Link>
-            ))}
-          </>
-        )}
-      </p>
+      {!short && (
+        <p>
+          {caller.open.length === 0 ? (
+            <span className="quiet">{t('card.noOpen')}</span>
+          ) : (
+            <>
+              <span className="quiet">{t('card.open')}</span>
+              {caller.open.map((one) => (
+                <Link key={one.id} to={`/requests/${one.id}`} className="open-request">
+                  {one.kindName} {one.number} · {t(`states.${one.state}`)}
+                </Link>
+              ))}
+            </>
+          )}
+        </p>
+      )}
     </div>
   );
 }

@@ -41,7 +41,7 @@ function Open({ view }: { view: View }) {
       </header>
       <NextSteps view={view} />
       {view.words && <blockquote className="request-words">{view.words}</blockquote>}
-      {view.card && <CallerFacts caller={{ card: view.card, open: [], lastSeen: null }} />}
+      {view.card && <CallerFacts short caller={{ card: view.card, open: [] }} />}
       <Facts view={view} />
       {(view.bringsMedicine || view.medicine) && <MedicineBox view={view} />}
       {(view.handlesCash || view.cash.length > 0) && <Cash view={view} />}

@@ -167,7 +167,7 @@ class PersonFile {
                 covered(person.disability().card()),
                 whole ? covered(person.health().notes()) : null,
                 whole ? covered(person.health().allergies()) : null,
-                covered(kept.notes()),
+                whole ? covered(kept.notes()) : null,
                 kept.responsible(),
                 person.risk(),
                 labels(same),
