@@ -153,7 +153,7 @@ class DemoYear {
 
     /** Work that is still open today, one of every sort. */
     void today(Actor worker, Actor head, RandomGenerator chance, List<ResidentId> people) throws Exception {
-        var now = OffsetDateTime.now(clock);
+        var now = OffsetDateTime.now(clock).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
         Wall.as(worker, () -> {
             transaction.executeWithoutResult(t -> {
                 then(now.minusMinutes(50), () -> take(worker, pick(chance, people), NEEDS.get(1), chance));
