@@ -4,7 +4,11 @@ export default feature({
   name: 'requests',
   pages: [
     { path: '/requests', load: () => import('./RequestsPage'), needs: ['see-requests', 'do-requests'] },
-    { path: '/requests/kinds', load: () => import('./KindsPage'), needs: ['see-requests', 'manage-projects'] },
+    {
+      path: '/requests/kinds',
+      load: () => import('./KindsPage'),
+      needs: ['see-requests', 'manage-projects'],
+    },
     { path: '/requests/$id', load: () => import('./RequestPage'), needs: ['see-requests', 'do-requests'] },
   ],
   menu: [
