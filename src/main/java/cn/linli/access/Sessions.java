@@ -130,8 +130,7 @@ public class Sessions {
         return Math.max(1, Duration.between(now, until).plusSeconds(59).toMinutes());
     }
 
-    /** Who a token belongs to, if the session still lives. */
-    @Transactional
+    /** Who a token belongs to, if the session still lives. Two statements, no transaction: every request asks. */
     public Optional<SignedIn> whoIs(String token) {
         var now = OffsetDateTime.now(clock);
         var found = db.sql("""

@@ -125,7 +125,6 @@ public class Tokens {
     }
 
     /** As whom a token acts, if it still counts: the account's own scope, and the rights both have. */
-    @Transactional
     public Optional<Actor> whoIs(String token) {
         var now = OffsetDateTime.now(clock);
         var found = db.sql("""

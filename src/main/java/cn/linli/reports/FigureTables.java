@@ -6,6 +6,7 @@ import cn.linli.ledger.Line;
 import cn.linli.ledger.Table;
 import cn.linli.places.Places;
 import cn.linli.projects.Projects;
+import cn.linli.residents.Residents;
 import cn.linli.shared.Page;
 import cn.linli.shared.ProjectId;
 import cn.linli.shared.RegionCode;
@@ -13,6 +14,7 @@ import cn.linli.stations.Station;
 import cn.linli.stations.Stations;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,17 +34,26 @@ class FigureTables {
     private final Stations stations;
     private final Projects projects;
     private final Places places;
+    private final Residents residents;
 
-    FigureTables(Figures figures, Areas areas, Stations stations, Projects projects, Places places) {
+    FigureTables(
+            Figures figures, Areas areas, Stations stations, Projects projects, Places places, Residents residents) {
         this.figures = figures;
         this.areas = areas;
         this.stations = stations;
         this.projects = projects;
         this.places = places;
+        this.residents = residents;
     }
 
     @Transactional(readOnly = true)
     FigureTable table(Actor actor, Asked asked) {
+        return table(actor, asked, Locale.SIMPLIFIED_CHINESE);
+    }
+
+    /** The same, naming the labels of people in this language. */
+    @Transactional(readOnly = true)
+    FigureTable table(Actor actor, Asked asked, Locale locale) {
         var by = asked.grouping();
         var table = figures.table(actor, asked.selection(areas.stationsOf(actor, asked.region())), by);
         var named = switch (by) {
@@ -52,7 +63,7 @@ class FigureTables {
             case MONTH -> plain(table, FigureTables::monthName);
             case KIND -> plain(table, Words::kind);
             case FIELD -> plain(table, field -> field.isEmpty() ? Words.NO_FIELD : field);
-            case LABEL -> plain(table, Words::label);
+            case LABEL -> byLabel(table, residents.labelNames(locale));
             case WORKER -> byWorker(table);
         };
         return new FigureTable(
@@ -104,6 +115,10 @@ class FigureTables {
                         Objects.requireNonNullElse(names.get(RegionCode.of(row.key())), row.key()),
                         row.measures()))
                 .toList();
+    }
+
+    private static List<FigureTable.Row> byLabel(Table table, Map<String, String> names) {
+        return plain(table, label -> names.getOrDefault(label, label));
     }
 
     private static List<FigureTable.Row> byWorker(Table table) {

@@ -8,6 +8,7 @@ import cn.linli.stations.Stations;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,8 +36,8 @@ class FiguresController {
     }
 
     @GetMapping("/figures")
-    FigureTable table(Actor actor, Asked asked) {
-        return tables.table(actor, asked);
+    FigureTable table(Actor actor, Asked asked, Locale locale) {
+        return tables.table(actor, asked, locale);
     }
 
     @GetMapping("/figures/lines")

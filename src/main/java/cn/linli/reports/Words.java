@@ -33,10 +33,6 @@ final class Words {
         };
     }
 
-    static String label(String code) {
-        return code;
-    }
-
     /** Why a row is held back, in a sentence. */
     static String held(Held row) {
         var why = switch (row.reason()) {

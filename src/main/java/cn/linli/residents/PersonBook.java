@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,6 +106,16 @@ class PersonBook {
         return birth == null || birth.isAfter(on)
                 ? null
                 : java.time.Period.between(birth, on).getYears();
+    }
+
+    Map<String, String> labelNames(boolean english) {
+        var names = new LinkedHashMap<String, String>();
+        db.sql("select code, case when :english then name_en else name end as name from residents.label_kind order by no")
+                .param("english", english)
+                .query(row -> {
+                    names.put(row.getString("code"), row.getString("name"));
+                });
+        return names;
     }
 
     Map<ResidentId, Set<String>> labelsOn(Collection<ResidentId> ids, LocalDate day) {

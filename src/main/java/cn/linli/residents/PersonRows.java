@@ -125,12 +125,11 @@ class PersonRows {
     }
 
     void label(UUID label, ResidentId id, NewLabel given, String by) {
-        known(given.kind());
-        db.sql("""
+        var written = db.sql("""
                 insert into residents.label
                   (id, person_id, region, station_id, grid_id, kind, from_day, to_day, evidence, made, made_by)
-                select :label, p.id, p.region, p.station_id, p.grid_id, :kind, :from, :to, :evidence, :now, :by
-                from residents.person p
+                select :label, p.id, p.region, p.station_id, p.grid_id, k.code, :from, :to, :evidence, :now, :by
+                from residents.person p join residents.label_kind k on k.code = :kind
                 where p.id = :id
                 """)
                 .param("label", label)
@@ -142,15 +141,8 @@ class PersonRows {
                 .param("now", now())
                 .param("by", by)
                 .update();
-    }
-
-    private void known(String kind) {
-        if (db.sql("select 1 from residents.label_kind where code = :kind")
-                .param("kind", kind)
-                .query()
-                .listOfRows()
-                .isEmpty()) {
-            throw ResidentsRefusal.LABEL_UNKNOWN.refuse(kind);
+        if (written == 0) {
+            throw ResidentsRefusal.LABEL_UNKNOWN.refuse(given.kind());
         }
     }
 

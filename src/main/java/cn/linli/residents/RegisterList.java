@@ -20,7 +20,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -132,7 +131,7 @@ class RegisterList {
     @Transactional
     public void export(Actor actor, Filter filter, @Nullable String words, boolean english, OutputStream out) {
         actor.needs(Right.SEE_RESIDENTS);
-        var names = kinds(english);
+        var names = book.labelNames(english);
         int count = 0;
         try (var table = TableWriter.to(out)) {
             table.sheet(english ? "Register" : "居民登记册", columns(english));
@@ -201,12 +200,6 @@ class RegisterList {
                 });
         cells.add(card.livesAlone() ? (english ? "yes" : "是") : "");
         return cells;
-    }
-
-    private Map<String, String> kinds(boolean english) {
-        var names = new LinkedHashMap<String, String>();
-        words().labels().forEach(kind -> names.put(kind.code(), english ? kind.nameEn() : kind.name()));
-        return names;
     }
 
     /** The words the forms choose from. */

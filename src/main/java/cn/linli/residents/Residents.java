@@ -9,6 +9,7 @@ import cn.linli.shared.StationId;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +88,12 @@ public class Residents {
     public List<PersonCard> search(Actor actor, String text, int limit) {
         actor.needs(Right.SEE_RESIDENTS);
         return book.standing(finder.find(text, Math.clamp(limit, 1, 100)));
+    }
+
+    /** The labels by code, as people call them in this language: Chinese, or English. */
+    @Transactional(readOnly = true)
+    public Map<String, String> labelNames(Locale locale) {
+        return book.labelNames(locale.getLanguage().equals("en"));
     }
 
     /** The labels these people carried on a day, for counting; people without any are not in it. */

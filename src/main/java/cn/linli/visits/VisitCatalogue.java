@@ -7,28 +7,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
-/** What to look at on a visit: fields and their choices, as data. */
+/** What to look at on a visit: fields and their choices, as data that changes with a release only, so read once. */
 @Component
 class VisitCatalogue {
 
     private final JdbcClient db;
+    private final SingletonSupplier<Set<String>> choices;
+    private final SingletonSupplier<List<LabelField>> fieldsOfLabels;
 
     VisitCatalogue(JdbcClient db) {
         this.db = db;
+        this.choices = SingletonSupplier.of(this::readChoices);
+        this.fieldsOfLabels = SingletonSupplier.of(this::readFieldsOfLabels);
     }
 
     /** Refuses a field or a choice that is not in the catalogue, and a field written twice. */
     void check(List<VisitRecord.Observation> seen) {
-        if (seen.isEmpty()) {
-            return;
-        }
-        Set<String> known =
-                db.sql("select field || '=' || code from visits.observation_choice").query(String.class).list().stream()
-                        .collect(Collectors.toSet());
         var fields = new HashSet<String>();
         for (var one : seen) {
-            if (!known.contains(one.field() + "=" + one.value()) || !fields.add(one.field())) {
+            if (!choices.obtain().contains(one.field() + "=" + one.value()) || !fields.add(one.field())) {
                 throw VisitRefusal.UNKNOWN_OBSERVATION.refuse(one.field(), one.value());
             }
         }
@@ -36,11 +35,23 @@ class VisitCatalogue {
 
     /** The field of service for people who carry these labels; empty when none of them says. */
     String fieldOf(Set<String> labels) {
-        return db.sql("select field from visits.field_of_label where label = any (:labels) order by position limit 1")
-                .param("labels", labels.toArray(String[]::new))
-                .query(String.class)
-                .optional()
+        return fieldsOfLabels.obtain().stream()
+                .filter(one -> labels.contains(one.label()))
+                .map(LabelField::field)
+                .findFirst()
                 .orElse("");
+    }
+
+    private Set<String> readChoices() {
+        return Set.copyOf(db.sql("select field || '=' || code from visits.observation_choice")
+                .query(String.class)
+                .list());
+    }
+
+    private List<LabelField> readFieldsOfLabels() {
+        return db.sql("select label, field from visits.field_of_label order by position")
+                .query(LabelField.class)
+                .list();
     }
 
     List<Field> fields(Locale locale) {
@@ -78,6 +89,9 @@ class VisitCatalogue {
 
     /** One answer. */
     record Choice(String code, String label, boolean needsAttention) {}
+
+    /** People who carry this label are served in this field. */
+    record LabelField(String label, String field) {}
 
     private record FieldChoice(String field, Choice choice) {}
 }

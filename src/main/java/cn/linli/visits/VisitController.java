@@ -103,11 +103,11 @@ class VisitController {
                 Texts.optional(body.purpose(), "purpose", 100));
         if (body.record() == null) {
             visits.plan(actor, id, wish);
-            return new Done(id, 0);
+        } else {
+            visits.recordUnplanned(
+                    actor, id, wish, body.record().read(), body.record().found());
         }
-        visits.recordUnplanned(
-                actor, id, wish, body.record().read(), body.record().found());
-        return new Done(id, 1);
+        return new Done(id, 0);
     }
 
     @PostMapping("/{id}/record")

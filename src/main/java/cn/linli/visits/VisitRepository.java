@@ -50,17 +50,30 @@ class VisitRepository {
         return find(id).orElseThrow(SharedRefusal.NOT_FOUND::refuse);
     }
 
-    /** Stores a new visit with the people it is for. */
+    /** Stores a new visit with the people it is for and, if it is recorded already, what was seen. */
     void add(Visit visit) {
-        db.sql("""
-                insert into visits.visit
-                  (id, station_id, region, grid_id, request_id, planned_for, planned_from, purpose, worker, worker_name,
-                   state, made, changed)
-                values
-                  (:id, :station, :region, :grid, :request, :plannedFor, :plannedFrom, :purpose, :worker, :workerName,
-                   :state, :now, :now)
-                """)
-                .param("id", visit.id().value())
+        written(
+                        db.sql("""
+                        with visit as (
+                          insert into visits.visit (
+                            id, station_id, region, grid_id, request_id, planned_for, planned_from, purpose, worker,
+                            worker_name, state, call_off_reason, day, began, outcome, minutes, present, notice_left,
+                            declined_reason, words, photos, revision, made, changed)
+                          values (
+                            :id, :station, :region, :grid, :request, :plannedFor, :plannedFrom, :purpose, :worker,
+                            :workerName, :state, :callOff, :day, :began, :outcome, :minutes, :present, :noticeLeft,
+                            :declined, :words, :photos, :revision, :now, :now)
+                          returning id, station_id, grid_id, revision, coalesce(day, planned_for) as day),
+                        people as (
+                          insert into visits.visit_person (visit_id, resident_id, station_id, grid_id, day)
+                          select visit.id, resident, visit.station_id, visit.grid_id, visit.day
+                          from visit, unnest(:residents::uuid[]) as resident)
+                        insert into visits.observation (visit_id, revision, field, value, note, station_id)
+                        select visit.id, visit.revision, seen.field, seen.value, seen.note, visit.station_id
+                        from visit,
+                          unnest(:fields::text[], :values::text[], :notes::bytea[]) as seen (field, value, note)
+                        """),
+                        visit)
                 .param("station", visit.station().value())
                 .param("region", visit.region().value())
                 .param("grid", visit.grid())
@@ -72,38 +85,55 @@ class VisitRepository {
                 .param("purpose", visit.purpose())
                 .param("worker", visit.worker().value())
                 .param("workerName", visit.workerName())
-                .param("state", visit.state().code())
-                .param("now", OffsetDateTime.now(clock))
+                .param(
+                        "residents",
+                        visit.residents().stream().map(ResidentId::value).toArray(UUID[]::new))
                 .update();
-        for (var resident : visit.residents()) {
-            db.sql("""
-                    insert into visits.visit_person (visit_id, resident_id, station_id, grid_id, day)
-                    values (:visit, :resident, :station, :grid, :day)
-                    """)
-                    .param("visit", visit.id().value())
-                    .param("resident", resident.value())
-                    .param("station", visit.station().value())
-                    .param("grid", visit.grid())
-                    .param("day", visit.plannedFor())
-                    .update();
-        }
     }
 
     /**
-     * Stores a changed visit. Refuses when somebody else changed it since this version.
+     * Stores a changed visit; a correction adds what was seen, it changes nothing that was written before. Refuses when
+     * somebody else changed it since this version.
      *
      * @param version the version the person saw
      */
     void save(Visit visit, int version) {
+        var changed = written(db.sql("""
+                        with visit as (
+                          update visits.visit set
+                            state = :state, call_off_reason = :callOff, day = :day, began = :began, outcome = :outcome,
+                            minutes = :minutes, present = :present, notice_left = :noticeLeft,
+                            declined_reason = :declined, words = :words, photos = :photos, revision = :revision,
+                            changed = :now, version = version + 1
+                          where id = :id and version = :version
+                          returning id, station_id, revision, day),
+                        people as (
+                          update visits.visit_person
+                          set day = visit.day
+                          from visit
+                          where visit_id = visit.id and visit.day is not null),
+                        seen as (
+                          insert into visits.observation (visit_id, revision, field, value, note, station_id)
+                          select visit.id, visit.revision, seen.field, seen.value, seen.note, visit.station_id
+                          from visit,
+                            unnest(:fields::text[], :values::text[], :notes::bytea[]) as seen (field, value, note))
+                        select count(*) from visit
+                        """), visit)
+                .param("version", version)
+                .query(Integer.class)
+                .single();
+        if (changed == 0) {
+            throw SharedRefusal.CHANGED_MEANWHILE.refuse();
+        }
+    }
+
+    /** Fills in where a visit stands and what was written down, as far as it was. */
+    private JdbcClient.StatementSpec written(JdbcClient.StatementSpec statement, Visit visit) {
         var written = visit.written();
         var outcome = written == null ? null : Outcome.of(written.outcome());
-        var changed = db.sql("""
-                update visits.visit set
-                  state = :state, call_off_reason = :callOff, day = :day, began = :began, outcome = :outcome,
-                  minutes = :minutes, present = :present, notice_left = :noticeLeft, declined_reason = :declined,
-                  words = :words, photos = :photos, revision = :revision, changed = :now, version = version + 1
-                where id = :id and version = :version
-                """)
+        List<VisitRecord.Observation> seen = written == null ? List.of() : written.observations();
+        return statement
+                .param("id", visit.id().value())
                 .param("state", visit.state().code())
                 .param("callOff", visit.callOffReason())
                 .param("day", written == null ? null : written.day())
@@ -119,35 +149,9 @@ class VisitRepository {
                         written == null ? new UUID[0] : written.photos().toArray(UUID[]::new))
                 .param("revision", visit.revision())
                 .param("now", OffsetDateTime.now(clock))
-                .param("id", visit.id().value())
-                .param("version", version)
-                .update();
-        if (changed == 0) {
-            throw SharedRefusal.CHANGED_MEANWHILE.refuse();
-        }
-        if (written != null) {
-            keepSeen(visit, written);
-        }
-    }
-
-    private void keepSeen(Visit visit, VisitRecord written) {
-        db.sql("update visits.visit_person set day = :day where visit_id = :visit")
-                .param("day", written.day())
-                .param("visit", visit.id().value())
-                .update();
-        for (var seen : written.observations()) {
-            db.sql("""
-                    insert into visits.observation (visit_id, revision, field, value, note, station_id)
-                    values (:visit, :revision, :field, :value, :note, :station)
-                    """)
-                    .param("visit", visit.id().value())
-                    .param("revision", visit.revision())
-                    .param("field", seen.field())
-                    .param("value", seen.value())
-                    .param("note", secrets.seal(seen.note()))
-                    .param("station", visit.station().value())
-                    .update();
-        }
+                .param("fields", seen.stream().map(VisitRecord.Observation::field).toArray(String[]::new))
+                .param("values", seen.stream().map(VisitRecord.Observation::value).toArray(String[]::new))
+                .param("notes", seen.stream().map(one -> secrets.seal(one.note())).toArray(byte[][]::new));
     }
 
     private List<VisitRecord.Observation> seen(UUID visit, int revision) {

@@ -59,6 +59,14 @@ public class Visits {
      */
     @Transactional
     public VisitId plan(Actor actor, VisitId id, NewVisit wish) {
+        var visit = planned(actor, id, wish);
+        visits.add(visit);
+        trail.write(
+                actor, "visits.planned", id.value(), Map.of("people", visit.residents().size()));
+        return id;
+    }
+
+    private Visit planned(Actor actor, VisitId id, NewVisit wish) {
         actor.needs(Right.RECORD_VISITS);
         var people = toVisit(actor, wish.residents());
         var first = people.getFirst();
@@ -67,7 +75,7 @@ public class Visits {
             throw SharedRefusal.NOT_FOUND.refuse().at("residents");
         }
         var grid = first.grid();
-        var visit = Visit.plan(
+        return Visit.plan(
                 id,
                 first.station(),
                 first.community(),
@@ -75,9 +83,6 @@ public class Visits {
                 wish,
                 actor.account(),
                 actor.name());
-        visits.add(visit);
-        trail.write(actor, "visits.planned", id.value(), Map.of("people", people.size()));
-        return id;
     }
 
     /**
@@ -114,8 +119,13 @@ public class Visits {
     @Transactional
     public VisitRecorded recordUnplanned(
             Actor actor, VisitId id, NewVisit wish, VisitRecord written, List<NeedFound> needs) {
-        plan(actor, id, wish);
-        return record(actor, id, 0, written, needs);
+        catalogue.check(written.observations());
+        var visit = planned(actor, id, wish);
+        var recorded = visit.record(written, field(actor, visit, written), today());
+        visits.add(visit);
+        told(actor, visit, recorded, "visits.recorded");
+        needs.forEach(need -> bringToTheDesk(actor, visit, need));
+        return recorded;
     }
 
     /** Mends a record: what was counted is reversed and the corrected visit counts instead. */
@@ -149,6 +159,12 @@ public class Visits {
         }
         var recorded = verb.get();
         save(visit, version);
+        told(actor, visit, recorded, act);
+        return recorded;
+    }
+
+    /** The trail, the ledger and the request it was made for hear of it in the same transaction. */
+    private void told(Actor actor, Visit visit, VisitRecorded recorded, String act) {
         trail.write(
                 actor,
                 act,
@@ -162,7 +178,6 @@ public class Visits {
         if (visit.request() != null) {
             requests.countedBy(actor, visit.request(), recorded.counts() ? visit.id() : null);
         }
-        return recorded;
     }
 
     private String field(Actor actor, Visit visit, VisitRecord written) {

@@ -73,7 +73,7 @@ class VisitsTest {
         Wall.as(worker, () -> visits.recordUnplanned(worker, id, to(person), met(40), List.of()));
 
         assertThat(booked(worker, id)).containsExactly("40/1");
-        assertThatThrownBy(() -> Wall.as(worker, () -> visits.record(worker, id, 1, met(40), List.of())))
+        assertThatThrownBy(() -> Wall.as(worker, () -> visits.record(worker, id, 0, met(40), List.of())))
                 .isInstanceOf(Refused.class);
         assertThat(booked(worker, id)).containsExactly("40/1");
     }
@@ -102,7 +102,7 @@ class VisitsTest {
         var id = new VisitId(Ids.next());
         Wall.as(worker, () -> visits.recordUnplanned(worker, id, to(person), met(40), List.of()));
 
-        Wall.as(worker, () -> visits.correct(worker, id, 1, with(new VisitOutcome.NobodyHome(false))));
+        Wall.as(worker, () -> visits.correct(worker, id, 0, with(new VisitOutcome.NobodyHome(false))));
 
         assertThat(booked(worker, id)).containsExactlyInAnyOrder("40/1", "-40/-1");
     }
@@ -146,9 +146,9 @@ class VisitsTest {
         Wall.as(worker, () -> requests.done(worker, request, Requests.ANY_VERSION, new DoneWork(30, "药已送到", null)));
         assertThat(counted(worker, station)).isEqualTo(1);
 
-        Wall.as(worker, () -> visits.correct(worker, visit, 1, with(new VisitOutcome.NobodyHome(false))));
+        Wall.as(worker, () -> visits.correct(worker, visit, 0, with(new VisitOutcome.NobodyHome(false))));
         assertThat(counted(worker, station)).isEqualTo(1);
-        Wall.as(worker, () -> visits.correct(worker, visit, 2, met(20)));
+        Wall.as(worker, () -> visits.correct(worker, visit, 1, met(20)));
         assertThat(counted(worker, station)).isEqualTo(1);
     }
 
@@ -176,9 +176,9 @@ class VisitsTest {
         var person = someoneAt(worker, station);
         var id = new VisitId(Ids.next());
         Wall.as(worker, () -> visits.recordUnplanned(worker, id, to(person), met(40), List.of()));
-        Wall.as(worker, () -> visits.correct(worker, id, 1, met(45)));
+        Wall.as(worker, () -> visits.correct(worker, id, 0, met(45)));
 
-        assertThatThrownBy(() -> Wall.as(worker, () -> visits.correct(worker, id, 1, met(50))))
+        assertThatThrownBy(() -> Wall.as(worker, () -> visits.correct(worker, id, 0, met(50))))
                 .isInstanceOfSatisfying(Refused.class, no -> {
                     assertThat(no.refusal()).isEqualTo(SharedRefusal.CHANGED_MEANWHILE);
                     assertThat(no.current()).asString().contains("minutes=45");
