@@ -4,12 +4,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -29,15 +28,13 @@ public class Sealer {
     private static final int BATCH = 5_000;
 
     private final JdbcClient db;
-    private final JdbcTemplate batch;
     private final TransactionTemplate transaction;
     private final TrailChain chain;
     private final TrailHead mirror;
     private final Clock clock;
 
-    Sealer(JdbcTemplate batch, TransactionTemplate transaction, Clock clock, @Value("${linli.home}") String home) {
-        this.db = JdbcClient.create(batch);
-        this.batch = batch;
+    Sealer(JdbcClient db, TransactionTemplate transaction, Clock clock, @Value("${linli.home}") String home) {
+        this.db = db;
         this.transaction = transaction;
         this.chain = new TrailChain(Keys.in(Path.of(home)));
         this.mirror = new TrailHead(Path.of(home));
@@ -114,15 +111,26 @@ public class Sealer {
         }
         mirror.read().ifPresent(this::mustStandInTheChain);
         var head = last();
-        var links = new ArrayList<Object[]>(lines.size());
-        for (var line : lines) {
-            head = chain.next(head, line);
-            links.add(new Object[] {head.no(), line.id(), head.mac()});
+        var numbers = new long[lines.size()];
+        var macs = new byte[lines.size()][];
+        for (var i = 0; i < numbers.length; i++) {
+            head = chain.next(head, lines.get(i));
+            numbers[i] = head.no();
+            macs[i] = head.mac();
         }
-        batch.batchUpdate("insert into access.trail_seal (no, line, mac) values (?, ?, ?)", links);
-        batch.batchUpdate(
-                "delete from access.trail_unsealed where line = ?",
-                lines.stream().map(line -> new Object[] {line.id()}).toList());
+        var ids = lines.stream().map(TrailLine::id).toArray(UUID[]::new);
+        db.sql("""
+                insert into access.trail_seal (no, line, mac)
+                select no, line, mac
+                from unnest(:numbers::bigint[], :ids::uuid[], :macs::bytea[]) as link (no, line, mac)
+                """)
+                .param("numbers", numbers)
+                .param("ids", ids)
+                .param("macs", macs)
+                .update();
+        db.sql("delete from access.trail_unsealed where line = any (:ids::uuid[])")
+                .param("ids", ids)
+                .update();
         mirrorAfterCommit(head);
         return lines.size();
     }

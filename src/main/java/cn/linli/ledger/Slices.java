@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Slices {
 
     private static final int AT_ONCE = 200;
+    private static final int REST = 4;
 
     private static final List<String> COUNT_AFRESH = List.of("""
             delete from ledger.slice_sum where station_id = :station and month = :month
@@ -98,6 +99,7 @@ class Slices {
     private final JdbcClient db;
     private final Actors actors;
     private final TransactionTemplate transaction;
+    private long restsUntil = System.nanoTime();
 
     Slices(JdbcClient db, Actors actors, TransactionTemplate transaction) {
         this.db = db;
@@ -105,8 +107,19 @@ class Slices {
         this.transaction = transaction;
     }
 
-    /** Counts afresh what was booked to; a round leaves the rest for the next. */
+    /** Folds now and then, and rests {@link #REST} times as long as it worked: people's own requests come first. */
     @Scheduled(fixedDelay = 1_000, initialDelay = 2_000)
+    void foldInTurn() {
+        if (System.nanoTime() - restsUntil < 0) {
+            return;
+        }
+        var began = System.nanoTime();
+        fold();
+        var ended = System.nanoTime();
+        restsUntil = ended + REST * (ended - began);
+    }
+
+    /** Counts afresh what was booked to; a round leaves the rest for the next. */
     void fold() {
         Wall.run(actors.nightly("ledger"), () -> {
             for (var i = 0; i < AT_ONCE && one(); i++) {}
