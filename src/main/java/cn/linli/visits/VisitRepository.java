@@ -94,7 +94,7 @@ class VisitRepository {
      *
      * @param version the version the person saw
      */
-    void save(Visit visit, int version) {
+    boolean save(Visit visit, int version) {
         var written = visit.written();
         var outcome = written == null ? null : Outcome.of(written.outcome());
         var changed = db.sql("""
@@ -123,11 +123,12 @@ class VisitRepository {
                 .param("version", version)
                 .update();
         if (changed == 0) {
-            throw SharedRefusal.CHANGED_MEANWHILE.refuse();
+            return false;
         }
         if (written != null) {
             keepSeen(visit, written);
         }
+        return true;
     }
 
     private void keepSeen(Visit visit, VisitRecord written) {
