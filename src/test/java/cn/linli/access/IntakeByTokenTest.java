@@ -51,8 +51,8 @@ class IntakeByTokenTest {
         station = Streets.aStation(floor, places, stations);
         worker = floor.aPerson(Role.WORKER, station);
         secadmin = new Browser(port);
-        secadmin.signIn(floor.aPerson(Grant.of(Role.SECADMIN, LocalDate.of(2020, 1, 1)))
-                .name());
+        secadmin.signIn(
+                floor.aPerson(Grant.of(Role.SECADMIN, LocalDate.of(2020, 1, 1))).name());
         bearer = aToken("take-requests", "see-requests");
     }
 
@@ -140,7 +140,10 @@ class IntakeByTokenTest {
         var made = browser.withoutCsrf();
         assertThat(made.send("GET", "/api/requests", null, Map.of()).status()).isEqualTo(200);
         var headers = Map.of(
-                "Authorization", "Bearer linli_nonsense", "Linli-Command", Ids.next().toString());
+                "Authorization",
+                "Bearer linli_nonsense",
+                "Linli-Command",
+                Ids.next().toString());
         assertThat(made.send("GET", "/api/requests", null, headers).status()).isEqualTo(401);
         assertThat(made.send("POST", "/api/requests", json(need(station)), headers)
                         .status())

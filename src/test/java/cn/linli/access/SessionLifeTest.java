@@ -71,9 +71,12 @@ class SessionLifeTest {
     @Test
     void useDoesNotPutOffTheTwelfthHour() throws Exception {
         var token = signIn();
-        age("started = started - interval '11 hours', ends = ends - interval '11 hours', seen = now() - interval '1 hour'");
+        age(
+                "started = started - interval '11 hours', ends = ends - interval '11 hours', seen = now() - interval '1 hour'");
         assertThat(with(token)).isEqualTo(200);
-        assertThat(truth("select bool_and(ends = started + interval '12 hours' and ends < now() + interval '62 minutes')"))
+        assertThat(
+                        truth(
+                                "select bool_and(ends = started + interval '12 hours' and ends < now() + interval '62 minutes')"))
                 .isTrue();
     }
 
@@ -175,12 +178,18 @@ class SessionLifeTest {
         browser.signIn(worker.name());
         assertThat(change(browser, "wrong", NEXT_PASSWORD).code()).isEqualTo("access.old-password-wrong");
         var rules = Map.of(
-                "Lamp-4", "access.password-too-short",
-                "lanternstreet", "access.password-too-plain",
-                "X-" + worker.name() + "-x", "access.password-has-name",
-                "Password123", "access.password-too-common",
-                TestFloor.PASSWORD, "access.password-used-before",
-                "巷口的老槐树下有灯".repeat(3) + "7", "access.password-too-long");
+                "Lamp-4",
+                "access.password-too-short",
+                "lanternstreet",
+                "access.password-too-plain",
+                "X-" + worker.name() + "-x",
+                "access.password-has-name",
+                "Password123",
+                "access.password-too-common",
+                TestFloor.PASSWORD,
+                "access.password-used-before",
+                "巷口的老槐树下有灯".repeat(3) + "7",
+                "access.password-too-long");
         for (var rule : rules.entrySet()) {
             var answer = change(browser, TestFloor.PASSWORD, rule.getKey());
             assertThat(answer.status()).isEqualTo(422);
@@ -231,7 +240,8 @@ class SessionLifeTest {
     }
 
     private void ageAccount(String what) throws SQLException {
-        owner("update access.account set " + what + " where id = '" + worker.actor().account() + "'");
+        owner("update access.account set " + what + " where id = '"
+                + worker.actor().account() + "'");
     }
 
     private boolean truth(String question) throws SQLException {

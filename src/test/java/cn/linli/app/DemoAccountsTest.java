@@ -30,8 +30,17 @@ class DemoAccountsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "worker", "head", "hub", "supervisor", "agency", "grid", "volunteer", "evaluator", "sysadmin",
-                "secadmin", "auditor"
+                "worker",
+                "head",
+                "hub",
+                "supervisor",
+                "agency",
+                "grid",
+                "volunteer",
+                "evaluator",
+                "sysadmin",
+                "secadmin",
+                "auditor"
             })
     void aDemoAccountOpensNothingInARealInstallation(String name) throws Exception {
         var browser = new Browser(port);

@@ -153,22 +153,30 @@ class TwoEditorsTest {
     }
 
     private String aPerson() throws Exception {
-        return made(
-                "/api/residents", Map.of("station", station, "name", "苏平安", "community", community, "sure", true));
+        return made("/api/residents", Map.of("station", station, "name", "苏平安", "community", community, "sure", true));
     }
 
     private Map<String, Object> sheet(String note, int version) throws Exception {
         var now = one.get("/api/stations/" + station).json().at("/sheet/station");
         return Map.of(
-                "name", now.path("name").asString(),
-                "status", now.path("status").asString(),
-                "namedOn", now.path("namedOn").asString(),
-                "colour", now.path("colour").asString(),
-                "everyDay", true,
-                "opens", "08:00",
-                "closes", "18:00",
-                "openingNote", note,
-                "version", version);
+                "name",
+                now.path("name").asString(),
+                "status",
+                now.path("status").asString(),
+                "namedOn",
+                now.path("namedOn").asString(),
+                "colour",
+                now.path("colour").asString(),
+                "everyDay",
+                true,
+                "opens",
+                "08:00",
+                "closes",
+                "18:00",
+                "openingNote",
+                note,
+                "version",
+                version);
     }
 
     /** The records two people may have open. */
@@ -234,7 +242,8 @@ class TwoEditorsTest {
             @Override
             String make(TwoEditorsTest at) throws Exception {
                 var id = at.made("/api/visits", Map.of("residents", List.of(at.aPerson()), "plannedFor", "2026-01-05"));
-                assertThat(at.one.post("/api/visits/" + id + "/record", record("先写的", 0))
+                assertThat(at.one
+                                .post("/api/visits/" + id + "/record", record("先写的", 0))
                                 .status())
                         .isEqualTo(200);
                 return id;
@@ -319,8 +328,7 @@ class TwoEditorsTest {
             @Override
             String make(TwoEditorsTest at) throws Exception {
                 return at.made(
-                        "/api/projects",
-                        Map.of("station", at.station, "name", "旧名", "field", "为老服务", "year", 2026));
+                        "/api/projects", Map.of("station", at.station, "name", "旧名", "field", "为老服务", "year", 2026));
             }
 
             @Override
