@@ -29,7 +29,7 @@ public class TestFloor {
     private final Actors actors;
     private final Sessions sessions;
 
-    TestFloor(Accounts accounts, Actors actors, Sessions sessions) {
+    public TestFloor(Accounts accounts, Actors actors, Sessions sessions) {
         this.accounts = accounts;
         this.actors = actors;
         this.sessions = sessions;

@@ -17,7 +17,9 @@ public enum AccessRefusal implements Refusal {
     NOT_ALLOWED(Kind.NOT_YOURS),
     PASSWORD_MUST_CHANGE(Kind.NOT_YOURS),
     PASSWORD_TOO_SHORT(Kind.AGAINST_THE_RULES),
+    PASSWORD_TOO_LONG(Kind.AGAINST_THE_RULES),
     PASSWORD_TOO_PLAIN(Kind.AGAINST_THE_RULES),
+    PASSWORD_TOO_COMMON(Kind.AGAINST_THE_RULES),
     PASSWORD_HAS_NAME(Kind.AGAINST_THE_RULES),
     PASSWORD_USED_BEFORE(Kind.AGAINST_THE_RULES),
     OLD_PASSWORD_WRONG(Kind.AGAINST_THE_RULES),
@@ -45,7 +47,12 @@ public enum AccessRefusal implements Refusal {
     @Override
     public String field() {
         return switch (this) {
-            case PASSWORD_TOO_SHORT, PASSWORD_TOO_PLAIN, PASSWORD_HAS_NAME, PASSWORD_USED_BEFORE -> "chosen";
+            case PASSWORD_TOO_SHORT,
+                    PASSWORD_TOO_LONG,
+                    PASSWORD_TOO_PLAIN,
+                    PASSWORD_TOO_COMMON,
+                    PASSWORD_HAS_NAME,
+                    PASSWORD_USED_BEFORE -> "chosen";
             case OLD_PASSWORD_WRONG -> "old";
             case NAME_TAKEN -> "name";
             case TOKEN_TOO_LONG -> "expires";

@@ -134,18 +134,22 @@ class Administration {
     void resetPassword(Actor actor, AccountId account, String chosen) {
         actor.needs(Right.MANAGE_ACCOUNTS);
         notOneself(actor, account);
-        var name = db.sql("select name from access.account where id = :id")
+        var before = db.sql("select name, password, former_passwords from access.account where id = :id")
                 .param("id", account.value())
-                .query(String.class)
+                .query((row, n) -> new Before(
+                        row.getString("name"),
+                        row.getString("password"),
+                        List.of((String[]) row.getArray("former_passwords").getArray())))
                 .optional()
                 .orElseThrow(SharedRefusal.NOT_FOUND::refuse);
-        passwords.check(name, chosen, List.of());
+        passwords.check(before.name(), chosen, before.used());
         must(db.sql("""
                 update access.account
-                set password = :password, must_change = true, version = version + 1
+                set password = :password, former_passwords = :former, must_change = true, version = version + 1
                 where id = :id
                 """)
                 .param("password", passwords.hash(chosen))
+                .param("former", passwords.remember(before.former(), before.password()).toArray(String[]::new))
                 .param("id", account.value())
                 .update());
         endSessions(account);
@@ -193,6 +197,21 @@ class Administration {
                 row.getBoolean("must_change"),
                 row.getObject("seen", OffsetDateTime.class),
                 List.of());
+    }
+
+    private record Before(String name, String password, List<String> former) {
+
+        List<String> used() {
+            var used = new java.util.ArrayList<>(former);
+            used.add(password);
+            return used;
+        }
+
+        /** Says nothing of it. */
+        @Override
+        public String toString() {
+            return "Before[" + name + "]";
+        }
     }
 
     /** An account in the list. */

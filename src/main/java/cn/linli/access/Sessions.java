@@ -83,9 +83,7 @@ public class Sessions {
         }
         var token = token();
         apart.executeWithoutResult(t -> {
-            db.sql("update access.account set failures = 0, locked_until = null where id = :id and failures > 0")
-                    .param("id", account.id())
-                    .update();
+            notLockedMeanwhile(account, now);
             db.sql("""
                     insert into access.session (id, token_hash, account_id, started, seen, ends, agent)
                     values (:id, :hash, :account, :now, :now, :ends, :agent)
@@ -106,18 +104,36 @@ public class Sessions {
         return token;
     }
 
+    /** Of many tries at once, those that come after the fifth wrong one do not count, right or wrong. */
+    private void notLockedMeanwhile(Account account, OffsetDateTime now) {
+        var open = db.sql("""
+                update access.account set failures = 0, locked_until = null
+                where id = :id and (locked_until is null or locked_until <= :now)
+                """)
+                .param("id", account.id())
+                .param("now", now)
+                .update();
+        if (open == 0) {
+            throw AccessRefusal.LOCKED_OUT.refuse(LOCK.toMinutes());
+        }
+    }
+
     private void fail(Account account, OffsetDateTime now) {
         apart.executeWithoutResult(t -> {
-            db.sql("""
+            var counted = db.sql("""
                     update access.account
                     set failures = case when failures + 1 >= :tries then 0 else failures + 1 end,
                         locked_until = case when failures + 1 >= :tries then :until else locked_until end
-                    where id = :id
+                    where id = :id and (locked_until is null or locked_until <= :now)
                     """)
                     .param("tries", TRIES)
                     .param("until", now.plus(LOCK))
                     .param("id", account.id())
+                    .param("now", now)
                     .update();
+            if (counted == 0) {
+                throw AccessRefusal.LOCKED_OUT.refuse(LOCK.toMinutes());
+            }
             trail.write(
                     actors.of(new AccountId(account.id()), account.displayName()),
                     "access.wrong-password",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 
 /**
  * Where the data lies.
@@ -16,12 +17,17 @@ public record Database(String url, String user, String password, AutoCloseable s
 
     /** The one named by {@code LINLI_DB_URL}, {@code _USER} and {@code _PASSWORD}, else the embedded one. */
     static Database of(Home home) {
-        var url = System.getenv("LINLI_DB_URL");
+        return of(home, System.getenv());
+    }
+
+    /** The one that these variables name, else the embedded one. */
+    static Database of(Home home, Map<String, String> named) {
+        var url = named.get("LINLI_DB_URL");
         if (url == null || url.isBlank()) {
             return EmbeddedDatabase.start(home);
         }
-        var user = System.getenv().getOrDefault("LINLI_DB_USER", "linli");
-        var password = System.getenv().getOrDefault("LINLI_DB_PASSWORD", "");
+        var user = named.getOrDefault("LINLI_DB_USER", "linli");
+        var password = named.getOrDefault("LINLI_DB_PASSWORD", "");
         var database = new Database(url, user, password, () -> {});
         database.check();
         return database;

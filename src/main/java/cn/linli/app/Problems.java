@@ -6,6 +6,8 @@ import cn.linli.shared.Refused;
 import cn.linli.shared.SharedRefusal;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -27,6 +29,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
 
 /** The one place where a no becomes an answer over HTTP: problem details (RFC 9457) with code, field and text. */
 @RestControllerAdvice
@@ -50,12 +53,34 @@ class Problems {
 
     @ExceptionHandler({HttpMessageNotReadableException.class, MethodArgumentTypeMismatchException.class})
     ResponseEntity<ProblemDetail> unreadable(Exception e, Locale locale) {
+        var no = said(e);
+        return answer(no.field().isEmpty() ? no.at(field(e)) : no, locale);
+    }
+
+    /** What a value itself said against being read, else just that it cannot be read. */
+    private static Refused said(Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refused no) {
-                return answer(no, locale);
+                return no;
             }
         }
-        return answer(SharedRefusal.UNREADABLE.refuse(), locale);
+        return SharedRefusal.UNREADABLE.refuse();
+    }
+
+    /** Where in the body or the address it stands, in the words of the form. */
+    private static String field(Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JacksonException unread) {
+                return unread.getPath().stream()
+                        .map(JacksonException.Reference::getPropertyName)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("."));
+            }
+            if (cause instanceof MethodArgumentTypeMismatchException mismatch) {
+                return mismatch.getName();
+            }
+        }
+        return "";
     }
 
     /** A word of the address that cannot be read, at its name. */
@@ -130,7 +155,7 @@ class Problems {
         return answer(SharedRefusal.BROKEN.refuse(), locale);
     }
 
-    /** SQLSTATE class 08 and 57P: away; 53100: disk full; 22: data that does not fit. */
+    /** SQLSTATE class 08 and 57P: away; 53100: disk full; 22: data that does not fit; 23505: twice. */
     private static SharedRefusal reason(Exception e) {
         if (e instanceof CannotCreateTransactionException || e instanceof DataAccessResourceFailureException) {
             return SharedRefusal.DATABASE_AWAY;
@@ -146,6 +171,9 @@ class Problems {
                 }
                 if (state.startsWith("22")) {
                     return SharedRefusal.UNREADABLE;
+                }
+                if (state.equals("23505")) {
+                    return SharedRefusal.ALREADY_THERE;
                 }
             }
         }

@@ -33,12 +33,13 @@ final class Restore {
         }
         try (var zip = open(file)) {
             var manifest = check(zip);
+            var versions = known(manifest);
             if (Keys.there(home.path()) && !Keys.in(home.path()).mark().equals(manifest.keyMark())) {
                 throw new NotPossible("This home has other keys than the backup was made with: " + home.path());
             }
             try (var database = Database.of(home)) {
                 mustBeEmpty(database);
-                Schema.migrate(database, known(manifest));
+                Schema.migrate(database, versions);
                 fill(database, zip, manifest);
                 Restored.remember(home, manifest.keyMark(), manifest.made());
                 Schema.migrate(database);

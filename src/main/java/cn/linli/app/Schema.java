@@ -44,6 +44,7 @@ public final class Schema {
     static void migrate(Database database, java.util.Map<String, String> versions) {
         try (var connection = database.connect();
                 var sql = connection.createStatement()) {
+            mustNotBeNewer(connection);
             sql.execute("create table if not exists public.linli_schema (fingerprint text not null)");
             var fingerprint = fingerprint();
             var known = sql.executeQuery("select fingerprint from public.linli_schema");
@@ -90,6 +91,16 @@ public final class Schema {
                 .outOfOrder(true)
                 .load()
                 .migrate();
+    }
+
+    /** What a newer program has changed is not understood here; working on it would spoil it. */
+    private static void mustNotBeNewer(java.sql.Connection connection) throws SQLException {
+        for (var schema : Tables.versions(connection).entrySet()) {
+            if (!knows(schema.getKey(), schema.getValue())) {
+                throw new NotPossible("This database was made by a newer Linli (%s %s); use that one."
+                        .formatted(schema.getKey(), schema.getValue()));
+            }
+        }
     }
 
     /** Whether this program has that migration of a schema. */

@@ -12,10 +12,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /** The year's activities, groups and trainings: written as the workbook a district keeps, and imported like one. */
 @Component
+@ConditionalOnProperty(name = "linli.kind", havingValue = "demo")
 class DemoLedger {
 
     private static final int ACTIVITIES = 434;

@@ -30,10 +30,12 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /** The demo's places, stations, sixty workers, and the accounts of the sign-in page. */
 @Component
+@ConditionalOnProperty(name = "linli.kind", havingValue = "demo")
 class DemoStaff {
 
     private static final int WORKERS = 60;

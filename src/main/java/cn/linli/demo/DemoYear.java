@@ -26,11 +26,13 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tells a worker's past year: visits made, requests taken, done and closed on the resident's word. */
 @Component
+@ConditionalOnProperty(name = "linli.kind", havingValue = "demo")
 class DemoYear {
 
     private static final List<String> PURPOSES =

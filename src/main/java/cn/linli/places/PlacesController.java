@@ -4,6 +4,7 @@ import cn.linli.access.Actor;
 import cn.linli.shared.AccountId;
 import cn.linli.shared.GridId;
 import cn.linli.shared.RegionCode;
+import cn.linli.shared.SharedRefusal;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +72,8 @@ class PlacesController {
     Changed addGrid(@RequestBody GridForm form, Actor actor) {
         var grid = grids.add(
                 actor,
-                form.id(),
-                form.community(),
+                given(form.id(), "id"),
+                given(form.community(), "community"),
                 form.number(),
                 Objects.requireNonNullElse(form.name(), ""),
                 form.leaderAccount(),
@@ -86,7 +87,7 @@ class PlacesController {
                 actor,
                 new Grid(
                         GridId.of(id),
-                        form.community(),
+                        given(form.community(), "community"),
                         form.number(),
                         Objects.requireNonNullElse(form.name(), ""),
                         form.leaderAccount(),
@@ -111,9 +112,16 @@ class PlacesController {
         }
     }
 
+    private static <T> T given(@Nullable T value, String field) {
+        if (value == null) {
+            throw SharedRefusal.MISSING.refuse().at(field);
+        }
+        return value;
+    }
+
     record GridForm(
-            GridId id,
-            RegionCode community,
+            @Nullable GridId id,
+            @Nullable RegionCode community,
             int number,
             @Nullable String name,
             @Nullable AccountId leaderAccount,

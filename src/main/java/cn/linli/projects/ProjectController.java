@@ -3,7 +3,9 @@ package cn.linli.projects;
 import cn.linli.access.Actor;
 import cn.linli.shared.Page;
 import cn.linli.shared.ProjectId;
+import cn.linli.shared.SharedRefusal;
 import cn.linli.shared.StationId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,29 +39,46 @@ class ProjectController {
 
     @PostMapping
     Opened open(@RequestBody NewProject body, Actor actor) {
-        projects.open(actor, body.id(), body.station(), body.name(), body.field(), body.year());
-        return new Opened(body.id(), 0);
+        var id = given(body.id(), "id");
+        projects.open(actor, id, given(body.station(), "station"), text(body.name()), text(body.field()), body.year());
+        return new Opened(id, 0);
     }
 
     @PutMapping("/{id}/name")
     Opened rename(@PathVariable ProjectId id, @RequestBody Rename body, Actor actor) {
-        return opened(projects.rename(actor, id, body.name(), body.version()));
+        return opened(projects.rename(actor, id, text(body.name()), body.version()));
     }
 
     @PutMapping("/{id}/status")
     Opened mark(@PathVariable ProjectId id, @RequestBody Mark body, Actor actor) {
-        return opened(projects.mark(actor, id, body.status(), body.version()));
+        return opened(projects.mark(actor, id, given(body.status(), "status"), body.version()));
     }
 
     private static Opened opened(Project project) {
         return new Opened(project.id(), project.version());
     }
 
-    record NewProject(ProjectId id, StationId station, String name, String field, int year) {}
+    private static String text(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
 
-    record Rename(String name, int version) {}
+    private static <T> T given(@Nullable T value, String field) {
+        if (value == null) {
+            throw SharedRefusal.MISSING.refuse().at(field);
+        }
+        return value;
+    }
 
-    record Mark(Project.Status status, int version) {}
+    record NewProject(
+            @Nullable ProjectId id,
+            @Nullable StationId station,
+            @Nullable String name,
+            @Nullable String field,
+            int year) {}
+
+    record Rename(@Nullable String name, int version) {}
+
+    record Mark(Project.@Nullable Status status, int version) {}
 
     record Opened(ProjectId id, int version) {}
 }

@@ -5,6 +5,7 @@ import cn.linli.ledger.Selection;
 import cn.linli.shared.Period;
 import cn.linli.shared.ProjectId;
 import cn.linli.shared.RegionCode;
+import cn.linli.shared.Refused;
 import cn.linli.shared.SharedRefusal;
 import cn.linli.shared.StationId;
 import cn.linli.shared.WorkKind;
@@ -86,6 +87,8 @@ record Asked(
     private static <T> T readable(String field, String text, Function<String, T> reader) {
         try {
             return reader.apply(text);
+        } catch (Refused no) {
+            throw no.at(field);
         } catch (IllegalArgumentException e) {
             throw SharedRefusal.UNREADABLE.refuse().at(field);
         }

@@ -189,6 +189,9 @@ class RequestController {
 
     @PostMapping("/{id}/person")
     Taken person(Actor actor, @PathVariable RequestId id, @RequestBody Person body) {
+        if (body.resident() == null) {
+            throw SharedRefusal.MISSING.refuse().at("resident");
+        }
         return requests.personKnown(actor, id, body.version(), body.resident());
     }
 
@@ -274,7 +277,7 @@ class RequestController {
     record Answer(
             int version, @Nullable String words, @Nullable OffsetDateTime at) {}
 
-    record Person(int version, ResidentId resident) {}
+    record Person(int version, @Nullable ResidentId resident) {}
 
     record Cash(
             int version,

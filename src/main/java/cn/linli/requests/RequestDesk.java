@@ -94,7 +94,7 @@ class RequestDesk {
         }
         var known = catalogue.kind(line.code());
         if (!catalogue.change(line)) {
-            throw SharedRefusal.CHANGED_MEANWHILE.refuse().withCurrent(known);
+            throw SharedRefusal.CHANGED_MEANWHILE.refuse().withCurrent(catalogue.kind(known.code()));
         }
         trail.write(actor, "requests.kind-changed", Ids.next(), Map.of("kind", line.code()));
         return catalogue.kind(line.code());

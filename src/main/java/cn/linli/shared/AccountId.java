@@ -10,7 +10,7 @@ public record AccountId(@JsonValue UUID value) implements Id {
     /** Reads the id from an address or a body; refuses what is not a UUID. */
     @JsonCreator
     public static AccountId of(String text) {
-        return new AccountId(UUID.fromString(text));
+        return new AccountId(Ids.read(text));
     }
 
     @Override

@@ -10,7 +10,7 @@ public record GridId(@JsonValue UUID value) implements Id {
     /** Reads the id from an address or a body; refuses what is not a UUID. */
     @JsonCreator
     public static GridId of(String text) {
-        return new GridId(UUID.fromString(text));
+        return new GridId(Ids.read(text));
     }
 
     @Override

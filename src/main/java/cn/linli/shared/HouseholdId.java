@@ -10,7 +10,7 @@ public record HouseholdId(@JsonValue UUID value) implements Id {
     /** Reads the id from an address or a body; refuses what is not a UUID. */
     @JsonCreator
     public static HouseholdId of(String text) {
-        return new HouseholdId(UUID.fromString(text));
+        return new HouseholdId(Ids.read(text));
     }
 
     @Override

@@ -12,4 +12,13 @@ public final class Ids {
     public static UUID next() {
         return UuidCreator.getTimeOrderedEpoch();
     }
+
+    /** Reads an id from an address or a body; refuses what is none. */
+    public static UUID read(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw SharedRefusal.UNREADABLE.refuse();
+        }
+    }
 }

@@ -10,7 +10,7 @@ public record ProjectId(@JsonValue UUID value) implements Id {
     /** Reads the id from an address or a body; refuses what is not a UUID. */
     @JsonCreator
     public static ProjectId of(String text) {
-        return new ProjectId(UUID.fromString(text));
+        return new ProjectId(Ids.read(text));
     }
 
     @Override

@@ -10,7 +10,7 @@ public record RequestId(@JsonValue UUID value) implements Id {
     /** Reads the id from an address or a body; refuses what is not a UUID. */
     @JsonCreator
     public static RequestId of(String text) {
-        return new RequestId(UUID.fromString(text));
+        return new RequestId(Ids.read(text));
     }
 
     @Override

@@ -10,7 +10,7 @@ public record ResidentId(@JsonValue UUID value) implements Id {
     /** Reads the id from an address or a body; refuses what is not a UUID. */
     @JsonCreator
     public static ResidentId of(String text) {
-        return new ResidentId(UUID.fromString(text));
+        return new ResidentId(Ids.read(text));
     }
 
     @Override

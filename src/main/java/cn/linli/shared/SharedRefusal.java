@@ -6,6 +6,7 @@ public enum SharedRefusal implements Refusal {
     PERIOD_BACKWARDS(Kind.BAD_INPUT),
     NOT_FOUND(Kind.NOT_FOUND),
     CHANGED_MEANWHILE(Kind.CHANGED_MEANWHILE),
+    ALREADY_THERE(Kind.AGAINST_THE_RULES),
     UNREADABLE(Kind.BAD_INPUT),
     MISSING(Kind.BAD_INPUT),
     TOO_LONG(Kind.BAD_INPUT),

@@ -10,7 +10,7 @@ public record StationId(@JsonValue UUID value) implements Id {
     /** Reads the id from an address or a body; refuses what is not a UUID. */
     @JsonCreator
     public static StationId of(String text) {
-        return new StationId(UUID.fromString(text));
+        return new StationId(Ids.read(text));
     }
 
     @Override

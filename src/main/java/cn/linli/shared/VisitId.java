@@ -10,7 +10,7 @@ public record VisitId(@JsonValue UUID value) implements Id {
     /** Reads the id from an address or a body; refuses what is not a UUID. */
     @JsonCreator
     public static VisitId of(String text) {
-        return new VisitId(UUID.fromString(text));
+        return new VisitId(Ids.read(text));
     }
 
     @Override

@@ -10,7 +10,7 @@ public record WorkerId(@JsonValue UUID value) implements Id {
     /** Reads the id from an address or a body; refuses what is not a UUID. */
     @JsonCreator
     public static WorkerId of(String text) {
-        return new WorkerId(UUID.fromString(text));
+        return new WorkerId(Ids.read(text));
     }
 
     @Override

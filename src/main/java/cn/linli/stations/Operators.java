@@ -113,7 +113,7 @@ public class Operators {
                 .param("version", version)
                 .update();
         if (done == 0) {
-            throw SharedRefusal.CHANGED_MEANWHILE.refuse().withCurrent(before);
+            throw SharedRefusal.CHANGED_MEANWHILE.refuse().withCurrent(find(id).orElse(before));
         }
         trail.write(actor, "stations.operator-changed", id, Map.of("name", checked));
         return find(id).orElseThrow();

@@ -88,7 +88,8 @@ class StationController {
 
     @PostMapping("/operators")
     Changed addOperator(@RequestBody OperatorForm form, Actor actor) {
-        var agency = operators.add(actor, form.id(), text(form.name()), text(form.contact()), text(form.phone()));
+        var agency = operators.add(
+                actor, given(form.id(), "id"), text(form.name()), text(form.contact()), text(form.phone()));
         return new Changed(agency.id(), agency.version());
     }
 
@@ -109,13 +110,13 @@ class StationController {
     Changed sign(@PathVariable String id, @RequestBody ContractForm form, Actor actor) {
         var agency = operators.sign(
                 actor,
-                form.id(),
+                given(form.id(), "id"),
                 given(form.operator(), "operator"),
                 StationId.of(id),
                 text(form.number()),
                 given(form.from(), "from"),
                 given(form.to(), "to"));
-        return new Changed(form.id(), agency.version());
+        return new Changed(given(form.id(), "id"), agency.version());
     }
 
     private static String text(@Nullable String text) {
@@ -176,7 +177,7 @@ class StationController {
     }
 
     record OperatorForm(
-            UUID id,
+            @Nullable UUID id,
             @Nullable String name,
             @Nullable String contact,
             @Nullable String phone,
@@ -185,7 +186,7 @@ class StationController {
     record Manager(@Nullable AccountId account) {}
 
     record ContractForm(
-            UUID id,
+            @Nullable UUID id,
             @Nullable UUID operator,
             @Nullable String number,
             @Nullable LocalDate from,

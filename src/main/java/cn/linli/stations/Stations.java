@@ -305,7 +305,7 @@ public class Stations implements StationNames {
                 .param("version", changed.version())
                 .update();
         if (done == 0) {
-            throw SharedRefusal.CHANGED_MEANWHILE.refuse().withCurrent(before);
+            throw SharedRefusal.CHANGED_MEANWHILE.refuse().withCurrent(sheet(id).orElse(before));
         }
         keepRooms(id, changed.rooms());
         keepGroups(id, changed.groups());

@@ -40,7 +40,7 @@ class WorkerController {
 
     @PostMapping("/{id}/workers")
     Changed add(@PathVariable String id, @RequestBody WorkerForm form, Actor actor) {
-        return Changed.of(workers.add(actor, form.worker(form.id(), StationId.of(id), form.account())));
+        return Changed.of(workers.add(actor, form.worker(StationController.given(form.id(), "id"), StationId.of(id), form.account())));
     }
 
     @PutMapping("/workers/{id}")
@@ -69,7 +69,7 @@ class WorkerController {
     Changed putOnDuty(@PathVariable String id, @RequestBody Duty form, Actor actor) {
         var turn = rota.put(
                 actor,
-                form.id(),
+                StationController.given(form.id(), "id"),
                 WorkerId.of(id),
                 StationController.given(form.day(), "day"),
                 StationController.given(form.from(), "from"),
@@ -84,7 +84,7 @@ class WorkerController {
     }
 
     record WorkerForm(
-            WorkerId id,
+            @Nullable WorkerId id,
             @Nullable String name,
             @Nullable AccountId account,
             Worker.@Nullable Position position,
@@ -119,7 +119,7 @@ class WorkerController {
     record Leave(@Nullable LocalDate last, int version) {}
 
     record Duty(
-            UUID id,
+            @Nullable UUID id,
             @Nullable LocalDate day,
             @Nullable LocalTime from,
             @Nullable LocalTime to) {}

@@ -7,6 +7,7 @@ import cn.linli.access.Right;
 import cn.linli.access.Trail;
 import cn.linli.shared.AccountId;
 import cn.linli.shared.RegionCode;
+import cn.linli.shared.Refused;
 import cn.linli.shared.SharedRefusal;
 import cn.linli.shared.StationId;
 import cn.linli.shared.Texts;
@@ -118,6 +119,13 @@ public class Workers {
         return find(worker.id()).orElseThrow(SharedRefusal.NOT_FOUND::refuse);
     }
 
+    /** With what stands now, read anew: at once, what was read before the change is old already. */
+    private Refused changedMeanwhile(WorkerId id) {
+        return SharedRefusal.CHANGED_MEANWHILE
+                .refuse()
+                .withCurrent(find(id).orElseThrow(SharedRefusal.NOT_FOUND::refuse));
+    }
+
     /**
      * Changes name, position, employment, licence and mentor. The account stays as it is; see {@link #link}. Refuses
      * when somebody else was faster.
@@ -147,7 +155,7 @@ public class Workers {
                 .param("version", worker.version())
                 .update();
         if (done == 0) {
-            throw SharedRefusal.CHANGED_MEANWHILE.refuse().withCurrent(before);
+            throw changedMeanwhile(changed.id());
         }
         if (account != null && before.position() != worker.position()) {
             accounts.endAt(
@@ -199,7 +207,7 @@ public class Workers {
                 .param("version", version)
                 .update();
         if (done == 0) {
-            throw SharedRefusal.CHANGED_MEANWHILE.refuse().withCurrent(worker);
+            throw changedMeanwhile(id);
         }
         db.sql("delete from stations.duty where worker_id = :id and day > :last")
                 .param("id", id.value())

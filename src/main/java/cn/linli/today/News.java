@@ -23,7 +23,7 @@ record News(StationId station, @Nullable UUID account, String topic, UUID record
         }
         try {
             return Optional.of(new News(
-                    StationId.of(parts[0]),
+                    new StationId(UUID.fromString(parts[0])),
                     parts[1].equals("-") ? null : UUID.fromString(parts[1]),
                     parts[2],
                     UUID.fromString(parts[3]),

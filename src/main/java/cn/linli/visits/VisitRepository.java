@@ -92,12 +92,12 @@ class VisitRepository {
     }
 
     /**
-     * Stores a changed visit; a correction adds what was seen, it changes nothing that was written before. Refuses when
-     * somebody else changed it since this version.
+     * Stores a changed visit; a correction adds what was seen, it changes nothing that was written before.
      *
      * @param version the version the person saw
+     * @return false when somebody else changed it since this version
      */
-    void save(Visit visit, int version) {
+    boolean save(Visit visit, int version) {
         var changed = written(db.sql("""
                         with visit as (
                           update visits.visit set
@@ -122,9 +122,7 @@ class VisitRepository {
                 .param("version", version)
                 .query(Integer.class)
                 .single();
-        if (changed == 0) {
-            throw SharedRefusal.CHANGED_MEANWHILE.refuse();
-        }
+        return changed == 1;
     }
 
     /** Fills in where a visit stands and what was written down, as far as it was. */

@@ -147,6 +147,7 @@ public class Visits {
     public void callOff(Actor actor, VisitId id, int version, String reason) {
         actor.needs(Right.RECORD_VISITS);
         var visit = visits.get(id);
+        unchanged(visit, version);
         visit.callOff(reason);
         save(visit, version);
         trail.write(actor, "visits.called-off", id.value(), Map.of());
@@ -154,9 +155,7 @@ public class Visits {
 
     private VisitRecorded tell(
             Actor actor, Visit visit, int version, java.util.function.Supplier<VisitRecorded> verb, String act) {
-        if (visit.version() != version) {
-            throw changed(visit);
-        }
+        unchanged(visit, version);
         var recorded = verb.get();
         save(visit, version);
         told(actor, visit, recorded, act);
@@ -191,10 +190,17 @@ public class Visits {
     }
 
     private void save(Visit visit, int version) {
+        unchanged(visit, version);
+        if (!visits.save(visit, version)) {
+            throw changed(visit);
+        }
+    }
+
+    /** Before any rule is asked: whoever wrote on an old page is told what stands now. */
+    private void unchanged(Visit visit, int version) {
         if (visit.version() != version) {
             throw changed(visit);
         }
-        visits.save(visit, version);
     }
 
     private Refused changed(Visit visit) {

@@ -2,6 +2,7 @@ package cn.linli.volunteers;
 
 import cn.linli.access.Actor;
 import cn.linli.shared.AccountId;
+import cn.linli.shared.SharedRefusal;
 import cn.linli.shared.StationId;
 import java.util.List;
 import java.util.Objects;
@@ -33,9 +34,9 @@ class VolunteerController {
     Entered add(Actor actor, @RequestBody Add body) {
         var entered = volunteers.add(
                 actor,
-                body.id(),
+                given(body.id(), "id"),
                 new NewVolunteer(
-                        body.station(),
+                        given(body.station(), "station"),
                         Objects.requireNonNullElse(body.name(), ""),
                         Objects.requireNonNullElse(body.phone(), ""),
                         Objects.requireNonNullElse(body.skills(), List.of()),
@@ -49,9 +50,16 @@ class VolunteerController {
         return new Entered(paused.id(), paused.version());
     }
 
+    private static <T> T given(@Nullable T value, String field) {
+        if (value == null) {
+            throw SharedRefusal.MISSING.refuse().at(field);
+        }
+        return value;
+    }
+
     record Add(
-            VolunteerId id,
-            StationId station,
+            @Nullable VolunteerId id,
+            @Nullable StationId station,
             @Nullable String name,
             @Nullable String phone,
             @Nullable List<String> skills,

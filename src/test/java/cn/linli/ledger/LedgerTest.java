@@ -200,7 +200,7 @@ class LedgerTest {
                 assertThat(read(() -> figures.table(head, selection, by)))
                         .as(which)
                         .isEqualTo(fromLines);
-                slices.fold();
+                fold();
                 assertThat(read(() -> figures.table(head, selection, by)))
                         .as(which)
                         .isEqualTo(fromLines);
@@ -211,15 +211,24 @@ class LedgerTest {
     @Test
     void aSliceIsReadyAfterFoldingAndALineBookedToItCountsAtOnce() {
         book(Deliveries.at(station).measuring(30, 1).serving(new ResidentId(Ids.next())));
-        slices.fold();
-        assertThat(unfolded()).isZero();
+        fold();
         assertThat(total()).isEqualTo(new Measures(1, 30, 1, 1));
 
         book(Deliveries.at(station).measuring(15, 2).serving(new ResidentId(Ids.next())));
         assertThat(total()).isEqualTo(new Measures(2, 45, 3, 2));
-        slices.fold();
-        assertThat(unfolded()).isZero();
+        fold();
         assertThat(total()).isEqualTo(new Measures(2, 45, 3, 2));
+    }
+
+    /** The clock folds beside us: when it is at it, or other stations come first, ours takes another round. */
+    private void fold() {
+        for (int round = 0; round < 100 && unfolded() > 0; round++) {
+            transaction.executeWithoutResult(
+                    t -> db.sql("select pg_advisory_xact_lock(hashtextextended('ledger.slices', 0))")
+                            .query(row -> {}));
+            slices.fold();
+        }
+        assertThat(unfolded()).isZero();
     }
 
     private int unfolded() {
@@ -284,7 +293,7 @@ class LedgerTest {
     @Test
     void anotherStationsLinesAreNotSeen() throws Exception {
         book(Deliveries.at(station).serving(new ResidentId(Ids.next())));
-        slices.fold();
+        fold();
         book(Deliveries.at(station).serving(new ResidentId(Ids.next())));
         var stranger = floor.aPerson(Role.HEAD, floor.aStation()).actor();
 
