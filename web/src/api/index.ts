@@ -1,3 +1,4 @@
 export { api, type Options, type Page, type Query, type SendOptions, whenSignedOut } from './client';
 export { newId } from './ids';
 export { type FieldRefusal, Refused } from './refused';
+export type { components } from './schema';

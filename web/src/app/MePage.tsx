@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { App, Button, Descriptions, Segmented, Tag } from 'antd';
+import { lazy, Suspense } from 'react';
 import { draftCount } from '@/ui/drafts';
+import { features } from './features';
 import type { Key, Language } from './i18n';
 import { speak, useLanguage } from './i18n';
 import { useMenu } from './menu';
@@ -10,6 +12,8 @@ import { useSession, useSignOut } from './session';
 import { useAppText } from './texts';
 import { choose, type Look, type Print, useTaste } from './theme';
 import type { zh } from './zh';
+
+const parts = features.flatMap(({ name, mine }) => (mine ? [{ name, Part: lazy(mine.load) }] : []));
 
 /** Who I am here, how the pages look to me, my password, and the way out. */
 export function MePage() {
@@ -91,6 +95,11 @@ export function MePage() {
         <h2>{t('password.title')}</h2>
         <PasswordForm />
       </section>
+      <Suspense fallback={null}>
+        {parts.map(({ name, Part }) => (
+          <Part key={name} />
+        ))}
+      </Suspense>
       <Button size="large" block onClick={leave}>
         {t('me.signOut')}
       </Button>

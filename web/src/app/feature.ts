@@ -59,6 +59,8 @@ export interface Feature {
   };
   /** The drawer behind 来电登记. */
   call?: { needs?: readonly Right[]; load: () => Promise<{ default: ComponentType<{ done: () => void }> }> };
+  /** A part of one's own page, behind 我. */
+  mine?: { load: () => Promise<{ default: ComponentType }> };
   /** Who is on duty now, in the top bar. */
   duty?: { needs?: readonly Right[]; load: () => Promise<{ default: ComponentType }> };
 }

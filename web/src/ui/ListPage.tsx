@@ -43,6 +43,8 @@ interface Props<T> {
   actions?: ReactNode;
   /** A path that answers with a file, asked with the same words. */
   exportPath?: string;
+  /** What the export's button says, where the file is no Excel workbook. */
+  exportWords?: string;
   empty?: { words: string; action?: ReactNode };
 }
 
@@ -101,7 +103,9 @@ export function ListPage<T extends object>(props: Props<T>) {
       <div className="list-head">
         <h1>{title}</h1>
         <div className="list-actions">
-          {props.exportPath && <Export path={props.exportPath} query={asked} />}
+          {props.exportPath && (
+            <Export path={props.exportPath} query={asked} words={props.exportWords ?? t('export')} />
+          )}
           {actions}
         </div>
       </div>
@@ -239,14 +243,14 @@ function SearchBox({ words, placeholder }: { words: string; placeholder: string 
   );
 }
 
-function Export({ path, query }: { path: string; query: Query }) {
+function Export({ path, query, words }: { path: string; query: Query; words: string }) {
   const t = useUiText();
   const { send, busy, refusal } = useCommand(() => api.download(path, 'linli.xlsx', { query }));
   return (
     <>
       {refusal !== undefined && <CannotRead no={refusal} />}
       <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void send()}>
-        {busy ? t('exporting') : t('export')}
+        {busy ? t('exporting') : words}
       </Button>
     </>
   );

@@ -85,6 +85,15 @@ export const en: Texts<typeof zh> = {
   region: {
     choose: 'Choose an area',
   },
+  photo: {
+    add: 'Take or choose a photo',
+    one: 'Photo {{no}}',
+    kept: 'Stored; looking at it is recorded',
+    remove: 'Remove photo {{no}}',
+    unreadable: '“{{name}}” cannot be opened and was not stored. Use a JPEG or PNG photo.',
+    see: 'See photos ({{no}})',
+    traced: 'Looking at photos is recorded',
+  },
   find: {
     type: 'Type a name, pinyin, phone or identity number',
     none: 'Nothing found',

@@ -10,6 +10,8 @@ export { type Filter, ListPage } from './ListPage';
 export { Loading } from './Loading';
 export { Masked } from './Masked';
 export { type Days, daysOf, PeriodFilter, usePeriod } from './PeriodFilter';
+export { OnePhoto, PhotoPicker, Photos } from './PhotoPicker';
 export { CannotRead, RefusedPanel, useRefusalWords } from './Refused';
 export { type RegionChoice, RegionPicker } from './RegionPicker';
+export { shrink } from './shrink';
 export { useCommand } from './useCommand';

@@ -78,6 +78,15 @@ export const zh = {
   region: {
     choose: '选择地区',
   },
+  photo: {
+    add: '拍照或选照片',
+    one: '照片 {{no}}',
+    kept: '已存好；看照片会留下记录',
+    remove: '去掉照片 {{no}}',
+    unreadable: '“{{name}}”打不开，没有存。请换成 JPEG 或 PNG 照片。',
+    see: '看照片（{{no}}）',
+    traced: '看照片会留下记录',
+  },
   find: {
     type: '输入姓名、拼音、电话或证号',
     none: '没有找到',

@@ -1,6 +1,7 @@
 import { Button, Form, Input, InputNumber, Radio, Space } from 'antd';
 import { useState } from 'react';
 import { useMay } from '@/app';
+import { OnePhoto, Photos } from '@/ui';
 import { useVerb } from './NextSteps';
 import { type CashWhat, useMoment, type View, yuan } from './requests';
 import { useT } from './texts';
@@ -31,6 +32,7 @@ export function Cash({ view }: { view: View }) {
             <span>
               {t(`cash.${line.what}`)} {line.note && <span className="quiet">{line.note}</span>}
             </span>
+            {line.receipt && <Photos of={[line.receipt]} />}
             <span className="quiet">
               {moment(line.at)} · {line.by}
             </span>
@@ -86,6 +88,11 @@ function AddLine({ view, close }: { view: View; close: () => void }) {
       >
         <Input maxLength={200} />
       </Form.Item>
+      {what === 'spent' && (
+        <Form.Item name="receipt" label={t('cash.receipt')} extra={t('photoHint')}>
+          <OnePhoto station={view.line.station} />
+        </Form.Item>
+      )}
       {verb.trouble}
       <Space>
         <Button type="primary" htmlType="submit" loading={verb.busy}>

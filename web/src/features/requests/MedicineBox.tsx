@@ -1,6 +1,7 @@
 import { Button, Form, Input, InputNumber, Space } from 'antd';
 import { useState } from 'react';
 import { useMay } from '@/app';
+import { OnePhoto, Photos } from '@/ui';
 import { useVerb } from './NextSteps';
 import type { View } from './requests';
 import { useT } from './texts';
@@ -33,6 +34,7 @@ export function MedicineBox({ view }: { view: View }) {
           </span>
         </p>
       )}
+      {medicine?.box && !editing && <Photos of={[medicine.box]} />}
       {mayEdit && !editing && (
         <Button onClick={() => setEditing(true)}>{t(medicine ? 'medicine.edit' : 'medicine.add')}</Button>
       )}
@@ -54,6 +56,9 @@ export function MedicineBox({ view }: { view: View }) {
           </Form.Item>
           <Form.Item name="days" label={t('medicine.days')} extra={t('medicine.daysHint')}>
             <InputNumber min={0} max={400} mode="spinner" />
+          </Form.Item>
+          <Form.Item name="box" label={t('medicine.box')} extra={t('photoHint')}>
+            <OnePhoto station={view.line.station} />
           </Form.Item>
           {verb.trouble}
           <Space>

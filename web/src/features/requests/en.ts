@@ -186,12 +186,14 @@ export const en: Texts<typeof zh> = {
     note: 'Note',
     reason: 'Reason for the difference',
     add: 'Add a line',
+    receipt: 'Photo of the receipt',
     what: 'Which',
   },
   medicine: {
     title: 'Medicine',
     what: 'Name and strength',
     dose: 'How it is taken',
+    box: 'Photo of the box',
     days: 'Lasts (days)',
     daysHint: 'Before it runs out the next box is asked for by itself; 0 means once only',
     runsOut: 'Runs out on {{day}}; the next is asked for by itself',
@@ -201,6 +203,7 @@ export const en: Texts<typeof zh> = {
     edit: 'Change the medicine',
     add: 'Enter the medicine',
   },
+  photoHint: 'Not needed; kept encrypted, each look is recorded',
   person: { find: 'Who is this?', save: 'This is the one' },
   kinds: {
     title: 'Catalogue of services',

@@ -83,6 +83,7 @@ export interface CashLine {
   at: string;
   what: CashWhat;
   fen: number;
+  receipt?: string | null;
   note: string;
   by: string;
 }
@@ -90,6 +91,7 @@ export interface CashLine {
 export interface Medicine {
   what: string;
   dose: string;
+  box?: string | null;
   days: number;
   runsOut?: string | null;
 }

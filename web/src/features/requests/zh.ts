@@ -182,6 +182,7 @@ export const zh = {
     note: '说明',
     reason: '差额原因',
     add: '记一笔',
+    receipt: '小票照片',
     what: '哪一种',
   },
   medicine: {
@@ -189,6 +190,7 @@ export const zh = {
     what: '药名和规格',
     dose: '用法',
     days: '够吃几天',
+    box: '药盒照片',
     daysHint: '到期前会自动提出续药；填 0 表示只买这一次',
     runsOut: '{{day}} 吃完，到时自动续',
     once: '只买这一次',
@@ -197,6 +199,7 @@ export const zh = {
     edit: '改药品',
     add: '填写药品',
   },
+  photoHint: '可以不拍；加密保存，看一次留一次记录',
   person: { find: '这是谁？', save: '就是这位' },
   kinds: {
     title: '服务目录',

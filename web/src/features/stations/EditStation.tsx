@@ -4,6 +4,7 @@ import { App, Button, Form, Input, Select, Switch } from 'antd';
 import { api } from '@/api';
 import { useMay } from '@/app';
 import { DayInput, FormPage } from '@/ui';
+import { LogoField } from './Logo';
 import { type Group, minutes, type Room, type RoomKind, type Sheet, type Status } from './stations';
 import { useT } from './texts';
 
@@ -111,6 +112,7 @@ export function EditStation({ sheet, done }: { sheet: Sheet; done: () => void })
       <Form.Item name="version" hidden>
         <Input />
       </Form.Item>
+      {district && <LogoField sheet={sheet} />}
       <Form.Item name="name" label={t('name')} rules={[{ required: true, max: 60 }]}>
         <Input disabled={!district} />
       </Form.Item>

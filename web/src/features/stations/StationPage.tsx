@@ -6,6 +6,7 @@ import { CannotRead, Loading } from '@/ui';
 import { Contracts } from './Contracts';
 import { DutyWeek } from './DutyWeek';
 import { EditStation } from './EditStation';
+import { Logo } from './Logo';
 import { Staff } from './Staff';
 import { StationFacts } from './StationFacts';
 import { StatusTag } from './StationName';
@@ -30,7 +31,8 @@ export default function StationPage() {
   return (
     <div className="page">
       <div className="station-head" style={{ borderColor: sheet.station.colour }}>
-        <div>
+        <Logo sheet={sheet} />
+        <div className="station-title">
           <h1>{sheet.station.name}</h1>
           <p className="quiet">
             <StatusTag status={sheet.station.status} />

@@ -43,6 +43,7 @@ export interface Sheet {
     runningOn: string | null;
     colour: string;
   };
+  logo: string | null;
   address: string;
   phone: string;
   opening: { everyDay: boolean; opens: string; closes: string; note: string };

@@ -44,6 +44,11 @@ export default function NewVisitPage() {
   return <NewVisit who={known.data ? choice(known.data) : undefined} />;
 }
 
+function RecordOf({ known }: { known: string | undefined }) {
+  const who = Form.useWatch<Choice | undefined>('who');
+  return <RecordFields whose={who?.id ?? known} />;
+}
+
 function NewVisit({ who }: { who: Choice | undefined }) {
   const t = useT();
   const go = useGo();
@@ -114,7 +119,7 @@ function NewVisit({ who }: { who: Choice | undefined }) {
             <DayInput />
           </Form.Item>
         ) : (
-          <RecordFields />
+          <RecordOf known={who?.id} />
         )}
       </FormPage>
     </div>

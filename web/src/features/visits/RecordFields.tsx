@@ -5,7 +5,7 @@ import { Button, Checkbox, Form, Input, InputNumber, Radio, Select, TimePicker }
 import dayjs from 'dayjs';
 import { api } from '@/api';
 import { useLanguage } from '@/app';
-import { DayInput } from '@/ui';
+import { DayInput, PhotoPicker } from '@/ui';
 import { useT } from './texts';
 import { type Field, type How, type Outcome, useFields, type Written } from './visits';
 
@@ -22,6 +22,7 @@ export interface RecordValues {
   words?: string;
   seen?: Record<string, string | undefined>;
   needs?: { kind?: string; words?: string }[];
+  photos?: string[];
 }
 
 export const freshRecord = (people: number): RecordValues => ({
@@ -44,6 +45,7 @@ export function asValues(written: Written, version: number, people: number): Rec
     ...(outcome.how === 'nobody-home' ? { noticeLeft: outcome.noticeLeft } : {}),
     ...(outcome.how === 'declined' ? { reason: outcome.reason } : {}),
     words: written.words,
+    photos: written.photos,
     seen: Object.fromEntries(written.observations.map((one) => [one.field, one.value])),
   };
 }
@@ -75,7 +77,7 @@ export function asBody(values: RecordValues) {
           .filter(([, value]) => value)
           .map(([field, value]) => ({ field, value, note: '' }))
       : [],
-    photos: [],
+    photos: values.photos ?? [],
     needs: (values.needs ?? []).filter((need) => need.kind),
   };
 }
@@ -83,7 +85,13 @@ export function asBody(values: RecordValues) {
 const LENGTHS = [15, 30, 45, 60, 90];
 
 /** How it went, in tap-sized groups: outcome first, the rest follows from it. */
-export function RecordFields({ correcting = false }: { correcting?: boolean }) {
+export function RecordFields({
+  correcting = false,
+  whose,
+}: {
+  correcting?: boolean;
+  whose?: string | undefined;
+}) {
   const t = useT();
   const how = Form.useWatch<How | undefined>('how');
   const today = dayjs().format('YYYY-MM-DD');
@@ -137,9 +145,28 @@ export function RecordFields({ correcting = false }: { correcting?: boolean }) {
       <Form.Item name="words" label={t('words')} extra={t('wordsHint')}>
         <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={4000} />
       </Form.Item>
+      <Form.Item name="photos" label={t('photos')} extra={t('photosHint')}>
+        <PhotosOf whose={whose} />
+      </Form.Item>
       {!correcting && <Needs />}
     </>
   );
+}
+
+/** The photos belong to the station of whoever was visited. */
+function PhotosOf(props: {
+  whose: string | undefined;
+  value?: string[];
+  onChange?: (v: string[]) => void;
+  id?: string;
+}) {
+  const { whose, ...control } = props;
+  const { data } = useQuery({
+    queryKey: ['residents', 'card', whose],
+    queryFn: ({ signal }) => api.get<{ station: string }>(`/api/residents/${whose}/card`, { signal }),
+    enabled: Boolean(whose),
+  });
+  return <PhotoPicker {...control} station={data?.station} />;
 }
 
 function Quick() {

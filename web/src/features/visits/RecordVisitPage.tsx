@@ -67,7 +67,7 @@ function Record({ visit }: { visit: Detail }) {
           ],
         }}
       >
-        <RecordFields correcting={correcting} />
+        <RecordFields correcting={correcting} whose={visit.residents[0]?.id} />
       </FormPage>
     </div>
   );

@@ -4,7 +4,7 @@ import { App, Button, Descriptions, Input, Popconfirm, Space } from 'antd';
 import { useState } from 'react';
 import { api } from '@/api';
 import { useGo, useMay } from '@/app';
-import { CannotRead, Loading, RefusedPanel, useCommand } from '@/ui';
+import { CannotRead, Loading, Photos, RefusedPanel, useCommand } from '@/ui';
 import { useT } from './texts';
 import { type Detail, names, useFields, useVisit } from './visits';
 
@@ -34,6 +34,7 @@ export function VisitDetail({ id }: { id: string }) {
       />
       {one.record?.words && <p className="visit-words">{one.record.words}</p>}
       {one.record?.outcome.how === 'met' && <Seen visit={one} />}
+      <Photos of={one.record?.photos ?? []} />
       <Space wrap>
         {one.residents.map((person) => (
           <Link key={person.id} to={`/residents/${person.id}`}>

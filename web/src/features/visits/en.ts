@@ -28,6 +28,9 @@ export const en: Texts<typeof zh> = {
   reason: 'Why they declined',
   words: 'What was said and seen',
   wordsHint: 'Dictation works. Kept encrypted.',
+  photos: 'Photos',
+  photosHint:
+    'None are needed. They are made smaller first and tell no place; kept encrypted, and each look is recorded.',
   observations: 'Observations',
   observationsHint: 'Tap what matters; the rest may stay empty.',
   topics: {

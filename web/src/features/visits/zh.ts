@@ -25,6 +25,8 @@ export const zh = {
   reason: '婉拒的原因',
   words: '谈了什么、看到什么',
   wordsHint: '可以用语音输入。内容加密保存。',
+  photos: '照片',
+  photosHint: '可以不拍。保存前先缩小，不带拍摄地点；加密保存，看一次留一次记录。',
   observations: '观察情况',
   observationsHint: '只点有必要的，其余可以不填。',
   topics: { body: '身体与情绪', living: '生活与亲属', home: '居住安全', needs: '服务需要' },

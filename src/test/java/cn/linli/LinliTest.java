@@ -14,7 +14,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        classes = {Linli.class, TestFloor.class},
+        classes = {Linli.class, TestFloor.class, ApiShape.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = cn.linli.app.TestDatabase.class)
 public @interface LinliTest {}

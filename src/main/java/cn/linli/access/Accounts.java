@@ -160,7 +160,8 @@ public class Accounts {
         return id;
     }
 
-    private boolean anybodyIs(Role role) {
+    /** Whether anybody has this role today or later. */
+    boolean anybodyIs(Role role) {
         return db.sql("""
                 select exists (
                   select from access.grant_of_role g join access.account a on a.id = g.account_id

@@ -3,8 +3,10 @@ package cn.linli.access;
 import cn.linli.shared.AccountId;
 import cn.linli.shared.Page;
 import cn.linli.shared.SharedRefusal;
+import cn.linli.shared.Texts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -24,6 +26,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Administration {
 
+    private static final String COLUMNS = """
+            select id, name, display_name, closed, locked, must_change,
+                   case when locked_until > :now then locked_until end as locked_until,
+                   (select max(seen) from access.session s where s.account_id = a.id) as seen
+            from access.account a
+            """;
+
     private final JdbcClient db;
     private final Passwords passwords;
     private final Trail trail;
@@ -36,24 +45,36 @@ class Administration {
         this.clock = clock;
     }
 
-    /** The accounts by name, a page at a time; the words are part of a name. */
+    /** The accounts by name, a page at a time. */
     @Transactional(readOnly = true)
-    Page<Line> list(Actor actor, String words, String after, int limit) {
+    Page<Line> list(Actor actor, Wanted wanted, String after, int limit) {
         administrates(actor);
-        var rows = db.sql("""
-                select id, name, display_name, closed, locked, must_change, version,
-                       case when locked_until > :now then locked_until end as locked_until,
-                       (select max(seen) from access.session s where s.account_id = a.id) as seen
-                from access.account a
+        var rows = db.sql(COLUMNS + """
                 where lower(name) > :after
-                  and (:words = '' or lower(name) like :pattern or lower(display_name) like :pattern)
+                  and (:words = '' or strpos(lower(name), :words) > 0 or strpos(lower(display_name), :words) > 0)
+                  and case :state
+                        when 'closed' then closed
+                        when 'locked' then not closed and (locked or locked_until > :now)
+                        when 'open' then not closed and not locked and (locked_until is null or locked_until <= :now)
+                        else true
+                      end
+                  and ((:role = '' and :station::uuid is null) or exists (
+                    select from access.grant_of_role g
+                    left join access.post p on p.station_id = :station
+                    where g.account_id = a.id and (g.to_day is null or g.to_day >= :today)
+                      and (:role = '' or g.role = :role)
+                      and (:station::uuid is null or g.station_id = :station
+                           or left(p.region, access.depth(g.region)) = left(g.region, access.depth(g.region)))))
                 order by lower(name)
                 limit :limit
                 """)
                 .param("now", OffsetDateTime.now(clock))
+                .param("today", LocalDate.now(clock))
                 .param("after", after)
-                .param("words", words)
-                .param("pattern", "%" + words.toLowerCase(Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1") + "%")
+                .param("words", wanted.words().strip().toLowerCase(Locale.ROOT))
+                .param("state", wanted.state())
+                .param("role", wanted.role())
+                .param("station", wanted.station(), Types.OTHER)
                 .param("limit", limit + 1)
                 .query((row, n) -> line(row))
                 .list();
@@ -64,6 +85,30 @@ class Administration {
                         .map(line -> line.with(roles.getOrDefault(line.id(), List.of())))
                         .toList(),
                 page.next());
+    }
+
+    /** One account. */
+    @Transactional(readOnly = true)
+    Line one(Actor actor, AccountId account) {
+        administrates(actor);
+        var line = db.sql(COLUMNS + "where id = :id")
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", account.value())
+                .query((row, n) -> line(row))
+                .optional()
+                .orElseThrow(SharedRefusal.NOT_FOUND::refuse);
+        return line.with(rolesOf(List.of(line.id())).getOrDefault(line.id(), List.of()));
+    }
+
+    /** Corrects the name shown beside what somebody did; what was done before keeps the name of then. */
+    @Transactional
+    void rename(Actor actor, AccountId account, String displayName) {
+        actor.needs(Right.MANAGE_ACCOUNTS);
+        must(db.sql("update access.account set display_name = :name, version = version + 1 where id = :id")
+                .param("name", Texts.required(displayName, "displayName", 40))
+                .param("id", account.value())
+                .update());
+        trail.write(actor, "access.account-renamed", account.value(), Map.of());
     }
 
     private Map<UUID, List<RoleHeld>> rolesOf(List<UUID> accounts) {
@@ -94,11 +139,13 @@ class Administration {
     void take(Actor actor, AccountId account, UUID grant) {
         actor.needs(Right.MANAGE_SECURITY);
         notOneself(actor, account);
-        must(db.sql("delete from access.grant_of_role where id = :id and account_id = :account")
+        var role = db.sql("delete from access.grant_of_role where id = :id and account_id = :account returning role")
                 .param("id", grant)
                 .param("account", account.value())
-                .update());
-        trail.write(actor, "access.role-taken", account.value(), Map.of("grant", grant));
+                .query(String.class)
+                .optional()
+                .orElseThrow(SharedRefusal.NOT_FOUND::refuse);
+        trail.write(actor, "access.role-taken", account.value(), Map.of("grant", grant, "role", role));
     }
 
     /** Locks an account until it is unlocked; its sessions end. */
@@ -168,7 +215,7 @@ class Administration {
                 .update();
     }
 
-    private static void administrates(Actor actor) {
+    static void administrates(Actor actor) {
         if (!actor.may(Right.MANAGE_SECURITY)) {
             actor.needs(Right.MANAGE_ACCOUNTS);
         }
@@ -213,6 +260,17 @@ class Administration {
             return "Before[" + name + "]";
         }
     }
+
+    /**
+     * What an administrator looks for.
+     *
+     * @param words part of a name
+     * @param role with this role today or later; empty for any
+     * @param station with a role there, itself or by its region; null for any
+     * @param state open, locked or closed; empty for any
+     */
+    record Wanted(
+            String words, String role, @Nullable UUID station, String state) {}
 
     /** An account in the list. */
     record Line(

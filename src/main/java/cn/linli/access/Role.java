@@ -1,6 +1,9 @@
 package cn.linli.access;
 
+import cn.linli.shared.SharedRefusal;
+import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody is at the station, as in a grant. What a role may do is data: table {@code access.role_right}. */
 public enum Role {
@@ -32,6 +35,44 @@ public enum Role {
     /** As it stands in the database and on the wire. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Role of(@Nullable String code) {
+        return Arrays.stream(values())
+                .filter(role -> role.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> SharedRefusal.UNREADABLE.refuse().at("role"));
+    }
+
+    /** Where the role acts. */
+    Place place() {
+        return switch (this) {
+            case WORKER, HEAD, SUPERVISOR, HUB, AGENCY, VOLUNTEER, EVALUATOR -> Place.STATIONS;
+            case GRID -> Place.GRID;
+            case SYSADMIN, SECADMIN, AUDITOR, CONSOLE -> Place.NOWHERE;
+        };
+    }
+
+    /** What a grant of a role has to name. */
+    enum Place {
+        /** A station, or a region and every station in it. */
+        STATIONS,
+        /** A grid, and the station it belongs to. */
+        GRID,
+        /** Nothing: administrators see no place. */
+        NOWHERE;
+
+        void check(Grant grant) {
+            var named =
+                    switch (this) {
+                        case STATIONS -> grant.station() != null || grant.region() != null;
+                        case GRID -> grant.grid() != null && grant.station() != null;
+                        case NOWHERE -> true;
+                    };
+            if (!named) {
+                throw AccessRefusal.PLACE_MISSING.refuse().at(this == GRID ? "grid" : "station");
+            }
+        }
     }
 
     /** Whether the role itself opens the personal rows of its stations. */

@@ -29,7 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Sessions {
 
-    private static final Duration IDLE = Duration.ofHours(2);
+    /** A session not used so long has ended. */
+    static final Duration IDLE = Duration.ofHours(2);
     private static final Duration LONGEST = Duration.ofHours(12);
     private static final Duration LOCK = Duration.ofMinutes(15);
     private static final int TRIES = 5;

@@ -86,10 +86,10 @@ public class Tokens {
         return token;
     }
 
-    /** The tokens of an account. */
+    /** The tokens of an account; everybody may see those that act in their own name. */
     @Transactional(readOnly = true)
     List<Held> of(Actor actor, AccountId account) {
-        actor.needs(Right.MANAGE_SECURITY);
+        ownOrSecurity(actor, account);
         return db.sql("""
                 select id, name, rights, made, expires, revoked, used from access.token
                 where account_id = :account order by made desc, id
@@ -106,10 +106,16 @@ public class Tokens {
                 .list();
     }
 
-    /** Ends a token, at once. */
+    private static void ownOrSecurity(Actor actor, AccountId account) {
+        if (!actor.account().equals(account)) {
+            actor.needs(Right.MANAGE_SECURITY);
+        }
+    }
+
+    /** Ends a token, at once; also one's own. */
     @Transactional
     void revoke(Actor actor, AccountId account, UUID token) {
-        actor.needs(Right.MANAGE_SECURITY);
+        ownOrSecurity(actor, account);
         var revoked = db.sql("""
                 update access.token set revoked = coalesce(revoked, :now)
                 where id = :id and account_id = :account

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,14 +69,46 @@ class TrailCheck {
         return java.util.Objects.requireNonNull(finding);
     }
 
+    /** What may be wrong with a line. */
+    enum Wrong {
+        SEAL_MISSING,
+        DELETED,
+        CHANGED,
+        EPOCH_FORGED,
+        CUT_OFF,
+        MIRROR_MISSING,
+        MADE_ANEW,
+        NOT_SEALED;
+
+        /** As on the wire. */
+        String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
     /**
      * The result.
      *
      * @param lines how many lines are in order
+     * @param upTo when the last line in order was written, or null without any
      * @param epochs how often a restore began anew
      * @param bad the first bad line and what is wrong with it, or null
+     * @param fault the same for a reader who is no program, or null
      */
-    record Finding(long lines, int epochs, @Nullable String bad) {}
+    record Finding(
+            long lines,
+            @Nullable OffsetDateTime upTo,
+            int epochs,
+            @Nullable String bad,
+            @Nullable Fault fault) {}
+
+    /**
+     * The first line that is not as it was sealed.
+     *
+     * @param no its number in the chain; 0 for one that is not in the chain
+     * @param line the line, where it can still be read
+     */
+    record Fault(Wrong wrong, long no, @Nullable TrailLine line) {}
 
     /** One way through the chain, up to the first bad line. */
     private final class Walk {
@@ -97,6 +130,8 @@ class TrailCheck {
         private TrailChain.Head head = TrailChain.START;
         private boolean mirrorFound;
         private @Nullable String bad;
+        private @Nullable Fault fault;
+        private @Nullable OffsetDateTime upTo;
 
         Walk(Optional<TrailChain.Head> mirrored) {
             this.mirrored = mirrored;
@@ -110,16 +145,17 @@ class TrailCheck {
             epochsHere();
             var no = row.getLong("no");
             if (no != head.no() + 1) {
-                say(head.no() + 1, "its seal is missing: it was deleted or moved");
+                say(Wrong.SEAL_MISSING, head.no() + 1, null, "its seal is missing: it was deleted or moved");
             } else if (row.getObject("id", UUID.class) == null) {
-                say(no, row.getObject("line", UUID.class) + ": it was deleted");
+                say(Wrong.DELETED, no, null, row.getObject("line", UUID.class) + ": it was deleted");
             } else {
                 var line = TrailLine.ROWS.mapRow(row, 0);
                 var next = chain.next(head, java.util.Objects.requireNonNull(line));
                 if (!next.same(new TrailChain.Head(no, row.getBytes("mac")))) {
-                    say(no, describe(line) + ": it was edited, moved or sealed without the key");
+                    say(Wrong.CHANGED, no, line, describe(line) + ": it was edited, moved or sealed without the key");
                 } else {
                     go(next);
+                    upTo = line.at();
                 }
             }
         }
@@ -130,7 +166,11 @@ class TrailCheck {
                 var next = chain.epoch(head, epoch.no(), epoch.reason(), epoch.at());
                 if (!head.same(new TrailChain.Head(epoch.afterNo(), epoch.beforeMac()))
                         || !next.same(new TrailChain.Head(epoch.afterNo(), epoch.mac()))) {
-                    say(head.no(), "the epoch that begins after it (\"" + epoch.reason() + "\") is not genuine");
+                    say(
+                            Wrong.EPOCH_FORGED,
+                            head.no(),
+                            null,
+                            "the epoch that begins after it (\"" + epoch.reason() + "\") is not genuine");
                 } else {
                     go(next);
                 }
@@ -146,14 +186,20 @@ class TrailCheck {
             epochsHere();
             if (bad == null && !epochs.isEmpty()) {
                 say(
+                        Wrong.CUT_OFF,
                         head.no() + 1,
+                        null,
                         "the end was cut off; an epoch begins after line "
                                 + epochs.getFirst().afterNo());
             }
             if (bad == null) {
                 mirrored.ifPresentOrElse(this::compare, () -> {
                     if (head.no() > 0) {
-                        say(head.no(), "the mirror of the last line, keys/trail.head, is missing");
+                        say(
+                                Wrong.MIRROR_MISSING,
+                                head.no(),
+                                null,
+                                "the mirror of the last line, keys/trail.head, is missing");
                     }
                 });
             }
@@ -164,9 +210,17 @@ class TrailCheck {
 
         private void compare(TrailChain.Head mirror) {
             if (mirror.no() > head.no()) {
-                say(head.no() + 1, "the end was cut off; the last line sealed was " + mirror.no());
+                say(
+                        Wrong.CUT_OFF,
+                        head.no() + 1,
+                        null,
+                        "the end was cut off; the last line sealed was " + mirror.no());
             } else if (!mirrorFound) {
-                say(mirror.no(), "it is not the line that was sealed there; the chain was made anew");
+                say(
+                        Wrong.MADE_ANEW,
+                        mirror.no(),
+                        null,
+                        "it is not the line that was sealed there; the chain was made anew");
             }
         }
 
@@ -183,11 +237,15 @@ class TrailCheck {
                     .param("late", OffsetDateTime.now(clock).minus(WAITING))
                     .query(TrailLine.ROWS)
                     .optional()
-                    .ifPresent(line -> bad = "Not sealed: " + describe(line));
+                    .ifPresent(line -> {
+                        bad = "Not sealed: " + describe(line);
+                        fault = new Fault(Wrong.NOT_SEALED, 0, line);
+                    });
         }
 
-        private void say(long no, String what) {
+        private void say(Wrong wrong, long no, @Nullable TrailLine line, String what) {
             bad = "Line " + no + ": " + what;
+            fault = new Fault(wrong, no, line);
         }
 
         private String describe(TrailLine line) {
@@ -195,7 +253,7 @@ class TrailCheck {
         }
 
         Finding finding() {
-            return new Finding(head.no(), epochCount, bad);
+            return new Finding(head.no(), upTo, epochCount, bad, fault);
         }
     }
 

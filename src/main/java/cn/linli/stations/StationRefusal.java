@@ -26,7 +26,11 @@ public enum StationRefusal implements Refusal {
     /** They left before they came. */
     LEFT_BEFORE_JOINING(Kind.BAD_INPUT, "last"),
     /** On duty twice in the same hours. */
-    ON_DUTY_ALREADY(Kind.AGAINST_THE_RULES, "from");
+    ON_DUTY_ALREADY(Kind.AGAINST_THE_RULES, "from"),
+    /** A sign of more than 300 KB. */
+    LOGO_TOO_LARGE(Kind.BAD_INPUT, "file"),
+    /** A sign that is no PNG or JPEG, whatever its name says. */
+    LOGO_NO_PICTURE(Kind.BAD_INPUT, "file");
 
     private final Kind kind;
     private final String field;

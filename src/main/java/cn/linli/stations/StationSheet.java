@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything one reads on a station's page besides its staff.
  *
- * @param logo the paper that holds its logo, if it has one
+ * @param logo its sign, if it has one; another one has another id
  * @param phone the number residents call
  * @param focus the fields chosen for the year, two or three
  * @param focusYear that year

@@ -53,7 +53,7 @@ class AccountsHttpTest {
         assertThat(secadmin.post("/api/access/accounts", newAccount(Ids.next(), "other"))
                         .status())
                 .isEqualTo(403);
-        assertThat(secadmin.get("/api/access/accounts?words=w-" + id)
+        assertThat(secadmin.get("/api/access/accounts?q=w-" + id)
                         .json()
                         .at("/items/0/roles/0/role")
                         .asString())
@@ -160,11 +160,11 @@ class AccountsHttpTest {
         var one = auditor.get("/api/access/trail?subject=" + id).json();
         assertThat(one.at("/items/0/act").asString()).isEqualTo("access.account-made");
         var first = auditor.get("/api/access/trail").json();
-        var second = auditor.get("/api/access/trail?next=" + first.path("next").asString())
+        var second = auditor.get("/api/access/trail?cursor=" + first.path("next").asString())
                 .json();
         assertThat(second.at("/items/0/at").asString())
                 .isLessThanOrEqualTo(first.at("/items/49/at").asString());
-        assertThat(auditor.get("/api/access/trail?next=nonsense").status()).isEqualTo(400);
+        assertThat(auditor.get("/api/access/trail?cursor=nonsense").status()).isEqualTo(400);
     }
 
     @Test
@@ -248,6 +248,171 @@ class AccountsHttpTest {
         assertThat(there.get("/api/access/session").status()).isEqualTo(401);
         assertThat(here.get("/api/access/session").status()).isEqualTo(200);
         assertThat(sysadmin.get(path).status()).isEqualTo(403);
+    }
+
+    @Test
+    void accountsAreFoundByRoleStationAndState() throws Exception {
+        var station = floor.aStation();
+        var worker = floor.aPerson(Role.WORKER, station);
+        var head = floor.aPerson(Role.HEAD, station);
+        assertThat(namesAt("station=" + station)).containsExactlyInAnyOrder(worker.name(), head.name());
+        assertThat(namesAt("role=head&station=" + station)).containsExactly(head.name());
+        secadmin.post("/api/access/accounts/" + head.actor().account() + "/lock", "{}");
+        assertThat(namesAt("state=locked&station=" + station)).containsExactly(head.name());
+        assertThat(namesAt("state=open&station=" + station)).containsExactly(worker.name());
+        sysadmin.post("/api/access/accounts/" + head.actor().account() + "/close", "{}");
+        assertThat(namesAt("state=closed&station=" + station)).containsExactly(head.name());
+        assertThat(auditor.get("/api/access/accounts").status()).isEqualTo(403);
+    }
+
+    private List<String> namesAt(String words) throws Exception {
+        var names = new java.util.ArrayList<String>();
+        sysadmin.get("/api/access/accounts?" + words)
+                .json()
+                .path("items")
+                .forEach(item -> names.add(item.path("name").asString()));
+        return names;
+    }
+
+    @Test
+    void aRoleThatActsAtAPlaceNeedsOne() throws Exception {
+        var path = "/api/access/accounts/" + anAccount("p") + "/roles";
+        var nowhere = secadmin.post(path, Map.of("role", "worker", "from", LONG_AGO));
+        assertThat(nowhere.code()).isEqualTo("access.place-missing");
+        assertThat(nowhere.json().path("field").asString()).isEqualTo("station");
+        var station = floor.aStation().value();
+        var noGrid = secadmin.post(path, Map.of("role", "grid", "station", station, "from", LONG_AGO));
+        assertThat(noGrid.json().path("field").asString()).isEqualTo("grid");
+        var backwards = Map.of("role", "worker", "station", station, "from", LONG_AGO, "to", LONG_AGO.minusDays(1));
+        assertThat(secadmin.post(path, backwards).code()).isEqualTo("shared.period-backwards");
+        assertThat(secadmin.post(path, Map.of("role", "hub", "region", "990101", "from", LONG_AGO))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void eachAdministratorIsToldWhichRolesAreTheirsToGive() throws Exception {
+        assertThat(mayGive(secadmin)).contains("worker", "auditor", "sysadmin");
+        assertThat(mayGive(sysadmin)).as("there is a security administrator already").isEmpty();
+        assertThat(auditor.get("/api/access/roles").status()).isEqualTo(403);
+    }
+
+    private static List<String> mayGive(Browser who) throws Exception {
+        var roles = new java.util.ArrayList<String>();
+        who.get("/api/access/roles").json().forEach(role -> {
+            if (role.path("mayGive").asBoolean()) {
+                roles.add(role.path("code").asString());
+            }
+        });
+        return roles;
+    }
+
+    @Test
+    void whoIsSignedInIsTheSecurityAdministratorsToSeeAndToEnd() throws Exception {
+        var worker = floor.aPerson(Role.WORKER, floor.aStation());
+        var browser = new Browser(port);
+        browser.signIn(worker.name());
+        assertThat(sysadmin.get("/api/access/sessions").status()).isEqualTo(403);
+        assertThat(auditor.get("/api/access/sessions").status()).isEqualTo(403);
+        var mine = secadmin.get("/api/access/sessions?q=" + worker.name()).json().path("items");
+        assertThat(mine).isNotEmpty();
+        for (var session : mine) {
+            assertThat(session.path("name").asString()).isEqualTo(worker.name());
+            secadmin.delete("/api/access/accounts/" + worker.actor().account() + "/sessions/"
+                    + session.path("id").asString());
+        }
+        assertThat(browser.get("/api/access/session").status()).isEqualTo(401);
+    }
+
+    @Test
+    void oneSeesAndRevokesTheTokensInOnesOwnNameAndNobodyElses() throws Exception {
+        var worker = floor.aPerson(Role.WORKER, floor.aStation());
+        var path = "/api/access/accounts/" + worker.actor().account() + "/tokens";
+        var id = Ids.next();
+        var expires = OffsetDateTime.now(java.time.ZoneOffset.UTC).plusDays(30);
+        secadmin.post(
+                path, Map.of("id", id, "name", "门户", "rights", List.of("see-figures"), "expires", expires));
+        var all = secadmin.get("/api/access/tokens?q=" + worker.name()).json().path("items");
+        assertThat(all.at("/0/name").asString()).isEqualTo("门户");
+        assertThat(all.toString()).doesNotContain("linli_");
+        assertThat(sysadmin.get("/api/access/tokens").status()).isEqualTo(403);
+
+        var colleague = new Browser(port);
+        colleague.signIn(floor.aPerson(Role.WORKER, floor.aStation()).name());
+        assertThat(colleague.get(path).status()).isEqualTo(403);
+        assertThat(colleague.delete(path + "/" + id).status()).isEqualTo(403);
+        var herself = new Browser(port);
+        herself.signIn(worker.name());
+        assertThat(herself.get(path).json().at("/0/name").asString()).isEqualTo("门户");
+        assertThat(herself.delete(path + "/" + id).status()).isEqualTo(200);
+        assertThat(secadmin.get("/api/access/tokens?q=" + worker.name()).json().path("items"))
+                .isEmpty();
+        assertThat(secadmin.get("/api/access/tokens?state=all&q=" + worker.name())
+                        .json()
+                        .at("/items/0/revoked")
+                        .asString())
+                .isNotBlank();
+    }
+
+    @Test
+    void aNameIsCorrectedByTheSystemAdministratorOnly() throws Exception {
+        var path = "/api/access/accounts/" + anAccount("n");
+        assertThat(secadmin.post(path + "/name", Map.of("displayName", "别人")).status())
+                .isEqualTo(403);
+        sysadmin.post(path + "/name", Map.of("displayName", "王晓梅"));
+        assertThat(sysadmin.get(path).json().path("displayName").asString()).isEqualTo("王晓梅");
+        assertThat(sysadmin.post(path + "/name", Map.of("displayName", " ")).code())
+                .isEqualTo("shared.missing");
+        assertThat(sysadmin.get("/api/access/accounts/" + Ids.next()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void theTrailIsReadInWordsAndFoundByWhoWhatAndWhen() throws Exception {
+        var id = anAccount("r");
+        var station = floor.aStation().value();
+        secadmin.post(
+                "/api/access/accounts/" + id + "/roles",
+                Map.of("role", "worker", "station", station, "from", LONG_AGO));
+        var given = auditor.get("/api/access/trail?act=access.role-given&subject=" + id)
+                .json()
+                .path("items");
+        assertThat(given).hasSize(1);
+        assertThat(given.at("/0/said").asString()).isEqualTo("授予了角色");
+        assertThat(given.at("/0/about").asString()).isEqualTo("新同事");
+        assertThat(given.at("/0/more").asString()).isEqualTo("角色：社工");
+        var who = given.at("/0/account").asString();
+        for (var line : auditor.get("/api/access/trail?act=access&q=" + who).json().path("items")) {
+            assertThat(line.path("account").asString()).isEqualTo(who);
+        }
+        assertThat(auditor.get("/api/access/trail?subject=" + id + "&to=2020-01-01").json().path("items"))
+                .isEmpty();
+        assertThat(auditor.get("/api/access/trail/acts").body()).contains("授予了角色");
+        assertThat(sysadmin.get("/api/access/trail/acts").status()).isEqualTo(403);
+    }
+
+    @Test
+    void theTrailIsTakenOutAsATableAndThatIsALineToo() throws Exception {
+        var id = anAccount("x");
+        var file = auditor.download("/api/access/trail/export?subject=" + id);
+        assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains(".csv");
+        assertThat(new String(file.body(), java.nio.charset.StandardCharsets.UTF_8))
+                .startsWith("\uFEFF\"时间\",\"何人\"")
+                .contains("建了账号")
+                .contains(id.toString());
+        assertThat(auditor.get("/api/access/trail?act=access.trail-exported").json().path("items"))
+                .isNotEmpty();
+        assertThat(secadmin.get("/api/access/trail/export").status()).isEqualTo(403);
+        assertThat(TrailFile.cell("=1+1\"")).isEqualTo("\"'=1+1\"\"\"");
+    }
+
+    @Test
+    void whetherTheChainIsWholeIsForTheAuditorToAsk() throws Exception {
+        anAccount("c");
+        var checked = auditor.get("/api/access/trail/check").json();
+        assertThat(checked.path("whole").asBoolean()).isTrue();
+        assertThat(checked.path("lines").asLong()).isPositive();
+        assertThat(checked.path("upTo").asString()).isNotBlank();
+        assertThat(secadmin.get("/api/access/trail/check").status()).isEqualTo(403);
     }
 
     private UUID anAccount(String name) throws Exception {

@@ -79,7 +79,13 @@ class TrailTest {
     @Test
     void anEditedLineIsNamed() throws SQLException {
         owner("update access.trail set who = 'somebody else' where id = '" + line + "'");
-        assertThat(check.verify().bad()).startsWith("Line " + no + ":").contains("edited");
+        var found = check.verify();
+        assertThat(found.bad()).startsWith("Line " + no + ":").contains("edited");
+        assertThat(found.lines()).isEqualTo(no - 1);
+        var fault = java.util.Objects.requireNonNull(found.fault());
+        assertThat(fault.wrong()).isEqualTo(TrailCheck.Wrong.CHANGED);
+        assertThat(fault.no()).isEqualTo(no);
+        assertThat(java.util.Objects.requireNonNull(fault.line()).who()).isEqualTo("somebody else");
     }
 
     @Test
