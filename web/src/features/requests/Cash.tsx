@@ -1,9 +1,9 @@
 import { Button, Form, Input, InputNumber, Radio, Space } from 'antd';
 import { useState } from 'react';
 import { useMay } from '@/app';
-import { useVerb } from './NextSteps';
 import { type CashWhat, useMoment, type View, yuan } from './requests';
 import { useT } from './texts';
+import { useVerb } from './useVerb';
 
 /** The errand's money: every line, and the balance that is their sum. */
 export function Cash({ view }: { view: View }) {
@@ -91,9 +91,7 @@ function AddLine({ view, close }: { view: View; close: () => void }) {
         <Button type="primary" htmlType="submit" loading={verb.busy}>
           {t('cash.add')}
         </Button>
-        <Button onClick={close} aria-label="×">
-          ×
-        </Button>
+        <Button onClick={close}>{t('cancel')}</Button>
       </Space>
     </Form>
   );

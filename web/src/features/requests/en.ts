@@ -80,6 +80,7 @@ export const en: Texts<typeof zh> = {
   sendUp: 'Send up',
   answer: 'Answer',
   startVisit: 'Record a visit',
+  cancel: 'Cancel',
   close: 'Stop',
   openPerson: 'Open the person',
   waitsForAnswer: 'Sent up to {{to}}; waiting for the answer.',

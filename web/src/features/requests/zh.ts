@@ -77,6 +77,7 @@ export const zh = {
   sendUp: '向上反映',
   answer: '答复',
   startVisit: '记一次走访',
+  cancel: '取消',
   close: '不再办理',
   openPerson: '看居民档案',
   waitsForAnswer: '已反映给{{to}}，等答复。',
