@@ -43,6 +43,7 @@ export default function RequestsPage() {
       path="/api/requests"
       id={(line) => line.id}
       search={t('search')}
+      stays={['view']}
       detail={(id, close) => <RequestDetail key={id} id={id} close={close} />}
       actions={switcher}
       empty={{ words: t('empty') }}

@@ -66,6 +66,7 @@ export const en: Texts<typeof zh> = {
     closed: '—',
   },
   moreIn: '{{count}} more in the list',
+  closedInList: 'All closed ones are in the list',
   columnEmpty: 'None',
   newer: 'Recently closed',
   lateSince: 'Late',

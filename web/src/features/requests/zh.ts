@@ -63,6 +63,7 @@ export const zh = {
     closed: '—',
   },
   moreIn: '还有 {{count}} 件，在列表里看',
+  closedInList: '已办结的都在列表里',
   columnEmpty: '没有',
   newer: '近来办结的',
   lateSince: '已逾期',

@@ -95,7 +95,7 @@ function Actions({ person }: { person: Person }) {
   return (
     <div className="person-actions">
       {here && may('reveal') && (
-        <Button icon={<PhoneOutlined />} onClick={() => setAsking('call')}>
+        <Button icon={<PhoneOutlined aria-hidden />} onClick={() => setAsking('call')}>
           {t('call')}
         </Button>
       )}
@@ -109,7 +109,7 @@ function Actions({ person }: { person: Person }) {
       )}
       {edit && (
         <>
-          <Button icon={<EditOutlined />} onClick={() => go(`/residents/${person.id}/edit`)}>
+          <Button icon={<EditOutlined aria-hidden />} onClick={() => go(`/residents/${person.id}/edit`)}>
             {t('edit')}
           </Button>
           <Dropdown
@@ -136,7 +136,7 @@ function Actions({ person }: { person: Person }) {
             }}
           >
             <Button>
-              {t('more')} <DownOutlined />
+              {t('more')} <DownOutlined aria-hidden />
             </Button>
           </Dropdown>
         </>

@@ -54,6 +54,7 @@ function NewVisit({ who }: { who: Choice | undefined }) {
   return (
     <div className="page narrow-page">
       <Segmented
+        className="visit-now"
         value={later ? 'later' : 'now'}
         onChange={(value) => setAddress({ when: value === 'later' ? 'later' : undefined })}
         options={[

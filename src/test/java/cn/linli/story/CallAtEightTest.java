@@ -140,7 +140,7 @@ class CallAtEightTest {
         opens(screen, number).sees(HER_WORDS);
         screen.presses("开始办理").sees("办理中");
         screen.presses("记一次走访").sees("孙桂兰");
-        screen.chooses("见到本人").writes("谈了什么、看到什么", WHAT_WAS_SEEN);
+        screen.writes("事由", "送药上门").chooses("见到本人").writes("谈了什么、看到什么", WHAT_WAS_SEEN);
         screen.presses("保存走访记录").sees("已记录孙桂兰的走访，计入台账。").sees(WHAT_WAS_SEEN);
         screen.presses("打开诉求").presses("办完了");
         screen.writes("办了什么", "药买好送到家，当面讲了怎么吃。");
@@ -160,7 +160,8 @@ class CallAtEightTest {
         screen.picture("figures");
         screen.page().locator(".sentence .figure").nth(1).click();
         var newest = screen.page().locator(".ant-drawer-body li").first();
-        assertThat(newest).containsText("孙桂兰");
+        assertThat(newest).containsText("送药上门");
+        assertThat(newest).containsText("1人次");
         newest.getByRole(AriaRole.LINK).first().click();
         screen.sees(WHAT_WAS_SEEN);
         assertThat(screen.path()).startsWith("/visits/");

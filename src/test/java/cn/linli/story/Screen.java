@@ -4,10 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
 
 /** What somebody sees and does at one screen, in their words. Whatever goes wrong behind it is remembered. */
@@ -15,6 +17,9 @@ final class Screen {
 
     /** A refusal that a story provokes is no fault of the page; the browser notes it all the same. */
     private static final String PROVOKED = "Failed to load resource";
+
+    /** Longer than any page takes, milliseconds; whoever sees what they wait for goes on at once. */
+    private static final int PATIENCE = 30_000;
 
     private static final int MANY_TABS = 60;
 
@@ -26,7 +31,8 @@ final class Screen {
     Screen(Page page, int width) {
         this.page = page;
         this.width = width;
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(PATIENCE);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         page.onPageError(error -> wrong.add("script: " + error));
         page.onConsoleMessage(said -> {
             if (said.type().equals("error") && !said.text().startsWith(PROVOKED)) {
@@ -83,15 +89,17 @@ final class Screen {
         return named(AriaRole.LINK, name);
     }
 
-    /** Chinese buttons of two characters are set with a space between; an icon before them may have a name too. */
+    /** Chinese buttons of two characters are set with a space between. */
     private Locator named(AriaRole role, String name) {
-        var loosely = String.join("\\s?", name.codePoints()
-                .mapToObj(Character::toString)
-                .map(Pattern::quote)
-                .toList());
-        return page.getByRole(role, new Page.GetByRoleOptions().setName(Pattern.compile("(^|\\s)" + loosely + "\\s*$")))
+        var loosely = name.codePoints().mapToObj(Character::toString).collect(Collectors.joining("\\s?"));
+        return page.getByRole(role, new Page.GetByRoleOptions().setName(whole(loosely)))
                 .locator("visible=true")
                 .first();
+    }
+
+    /** The browser reads the pattern, so Java's quoting does not help; no word of ours has a sign of its own. */
+    private static Pattern whole(String words) {
+        return Pattern.compile("^\\s*" + words + "\\s*$");
     }
 
     /** Presses a button or follows a link that is called so. */
@@ -103,7 +111,7 @@ final class Screen {
     /** Taps one of the choices of a group. */
     Screen chooses(String choice) {
         page.locator(".ant-radio-button-wrapper, .taps button")
-                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + Pattern.quote(choice) + "\\s*$")))
+                .filter(new Locator.FilterOptions().setHasText(whole(choice)))
                 .first()
                 .click();
         return this;
