@@ -53,6 +53,7 @@ export const zh = {
   sessions: '场次',
   personTimes: '服务人次',
   hours: '服务时长（小时）',
+  hoursShort: '小时数',
   people: '实名服务人数',
   total: '合计',
   chart: '按{{by}}的{{measure}}',

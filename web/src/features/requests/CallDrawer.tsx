@@ -10,8 +10,19 @@ import { CallFields, type CallValues } from './CallFields';
 import { asDoer, type Line, type Taken, useMoment } from './requests';
 import { useT } from './texts';
 
-/** The phone rings: number first, the rest in the order people say it; saved with the keyboard alone. */
+/** The phone rings: the drawer over whatever is on the screen. */
 export default function CallDrawer({ done }: { done: () => void }) {
+  return <CallForm done={done} />;
+}
+
+interface Props {
+  done: (request?: string) => void;
+  /** Known already when somebody's page was open. */
+  resident?: CallValues['resident'];
+}
+
+/** A need as it is heard: number first, the rest in the order people say it; saved with the keyboard alone. */
+export function CallForm({ done, resident }: Props) {
   const t = useT();
   const cache = useQueryClient();
   const { message } = App.useApp();
@@ -38,10 +49,14 @@ export default function CallDrawer({ done }: { done: () => void }) {
   return (
     <div ref={whole} className="call">
       <FormPage<CallValues, { taken: Taken; line: Line | undefined }>
-        formKey="requests.call"
-        initial={{ way: 'phone', ...(own ? { station: own } : {}) }}
+        formKey={resident ? `requests.call.${resident.id}` : 'requests.call'}
+        initial={{
+          way: 'phone',
+          ...(own ? { station: own } : {}),
+          ...(resident ? { resident } : {}),
+        }}
         submit={t('form.save')}
-        cancel={done}
+        cancel={() => done()}
         send={async (said, command) => {
           const taken = await api.post<Taken>(
             '/api/requests',
@@ -73,7 +88,7 @@ export default function CallDrawer({ done }: { done: () => void }) {
               ? t('form.savedFor', { number: taken.number, name: line.doer, due: moment(line.due) })
               : t('form.saved', { number: taken.number }),
           );
-          done();
+          done(taken.id);
         }}
       >
         {(form) => <CallFields form={form} />}

@@ -1,6 +1,6 @@
 import { Form, type FormInstance, Input, Radio, Select } from 'antd';
 import dayjs from 'dayjs';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useMay, useSession } from '@/app';
 import { type Choice, FindSelect, WhenInput } from '@/ui';
 import { Callers } from './Callers';
@@ -42,8 +42,13 @@ export function CallFields({ form }: { form: FormInstance<CallValues> }) {
   const { data: kinds = [] } = useKinds();
   const kind = kinds.find((one) => one.code === kindCode);
 
+  // follows the kind until somebody says otherwise; a value set from here counts as touched, so it is remembered
+  const proposed = useRef<Urgency>(undefined);
   useEffect(() => {
-    if (kind && !form.isFieldTouched('urgency')) form.setFieldValue('urgency', kind.urgency);
+    const said = form.getFieldValue('urgency') as Urgency | undefined;
+    if (!kind || (said && said !== proposed.current)) return;
+    proposed.current = kind.urgency;
+    form.setFieldValue('urgency', kind.urgency);
   }, [kind, form]);
 
   return (

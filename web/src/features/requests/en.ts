@@ -6,6 +6,7 @@ export const en: Texts<typeof zh> = {
   board: 'Board',
   list: 'List',
   call: 'Take a call',
+  write: 'Take a request',
   empty: 'No requests yet. When the phone rings, press N.',
   search: 'Find by number',
   who: 'Who',

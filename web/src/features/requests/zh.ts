@@ -3,6 +3,7 @@ export const zh = {
   board: '看板',
   list: '列表',
   call: '来电登记',
+  write: '登记诉求',
   empty: '还没有诉求。电话一响，按 N 就能登记。',
   search: '按编号找',
   who: '谁',

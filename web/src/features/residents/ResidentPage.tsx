@@ -44,7 +44,7 @@ function OnePerson({ person }: { person: Person }) {
           <div className="person-line">
             <span>{say(person)}</span>
             <span>{[person.communityName, person.road].filter(Boolean).join(' ')}</span>
-            <RiskMark risk={person.risk} />
+            {person.risk !== 'general' && <RiskMark risk={person.risk} />}
             {person.allergies && <Tag color="red">{t('hasAllergies')}</Tag>}
             {person.died && <Tag>{t('diedOn', { day: person.died })}</Tag>}
             {person.moved && <Tag>{t('movedOn', { day: person.moved, where: person.movedWhere })}</Tag>}

@@ -52,7 +52,7 @@ class CallAtEightTest {
         street.heWhoseNumberEndsLikeHers();
         street.visited(people, 96);
         street.visited(List.of(sun), 3);
-        street.asked(people.get(2), "water", "厨房水龙头一直滴水，关不紧。", 24 * 6);
+        street.asked(people.get(2), "policy", "想问问临时救助怎么申请，要带什么。", 24 * 6);
         street.asked(people.get(4), "bills", "电费单看不懂，请帮忙代缴。", 3);
         street.asked(people.get(5), "hospital", "明天要去医院复查，一个人走不了。", 2);
     }
@@ -102,7 +102,7 @@ class CallAtEightTest {
         var medicine = screen.page().getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("买药送药"));
         if (screen.phone()) {
             screen.chooses("买药送药").writes("原话", HER_WORDS);
-            screen.picture("call");
+            screen.bringsUp(caller).picture("call");
             screen.page().locator(".call button[type=submit]").click();
         } else {
             var chips = screen.page().locator(".chips input[type=radio]");
@@ -111,7 +111,9 @@ class CallAtEightTest {
                 screen.key("ArrowRight");
             }
             screen.tabsTo(screen.field("原话")).types(HER_WORDS);
-            screen.picture("call");
+            assertThat(screen.page().getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("紧急")))
+                    .isChecked();
+            screen.bringsUp(caller).picture("call");
             screen.key("Control+Enter");
         }
         var said = screen.page().locator(".ant-message").getByText(Pattern.compile("已登记 \\S+，等派单。"));
@@ -151,13 +153,14 @@ class CallAtEightTest {
     private static void sunSaysItIsDone(Screen screen, String number) {
         screen.presses("记录回访").chooses("办好了").chooses("电话回访");
         screen.page().locator("form button[type=submit]").first().click();
-        screen.sees("已办结").sees("居民说办好了").sees("本人，电话回访");
+        screen.sees("居民说办好了").sees("本人，电话回访").doesNotSee("待回访");
         screen.open("/today").sees("等着我的");
         assertThat(screen.page().getByText(number)).hasCount(0);
     }
 
     private static void theNumberOpensDownToTheVisit(Screen screen) {
-        screen.picture("figures");
+        screen.open("/figures?by=month").picturesOnceThere(".figures-chart svg", "figures");
+        screen.open("/figures").sees("人次");
         screen.page().locator(".sentence .figure").nth(1).click();
         var newest = screen.page().locator(".ant-drawer-body li").first();
         assertThat(newest).containsText("送药上门");

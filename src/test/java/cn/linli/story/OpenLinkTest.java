@@ -61,7 +61,7 @@ class OpenLinkTest {
 
         standsAt(daughter, code, "办完了，等您说一声");
         daughter.presses("办好了").sees("已经办好");
-        desk.sees("已办结").sees("居民说办好了");
+        desk.sees("居民说办好了").doesNotSee("待回访");
         screens.wereQuiet();
     }
 

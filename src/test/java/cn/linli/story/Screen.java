@@ -153,6 +153,18 @@ final class Screen {
         return this;
     }
 
+    /** The same, once this is drawn. */
+    Screen picturesOnceThere(String what, String name) {
+        assertThat(page.locator(what).first()).isVisible();
+        return picture(name);
+    }
+
+    /** Scrolls so far that this is in sight. */
+    Screen bringsUp(Locator what) {
+        what.evaluate("it => it.scrollIntoView({ block: 'center' })");
+        return this;
+    }
+
     String path() {
         return page.url().replaceFirst("^https?://[^/]+", "");
     }
