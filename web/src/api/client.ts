@@ -23,6 +23,13 @@ export interface Page<T> {
   next?: string | null;
 }
 
+const sent = new Set<string>();
+
+/** Whether this screen itself sent the command that made it: nobody needs to be told of their own doing. */
+export function wasSentHere(id: string): boolean {
+  return sent.has(id);
+}
+
 type SignIn = () => Promise<void>;
 
 let signIn: SignIn | undefined;
@@ -72,7 +79,10 @@ async function once(method: string, path: string, body: unknown, options: SendOp
   if (method !== 'GET') {
     const token = cookie(TOKEN);
     if (token) headers['X-XSRF-TOKEN'] = token;
-    if (options.command) headers['Linli-Command'] = options.command;
+    if (options.command) {
+      headers['Linli-Command'] = options.command;
+      sent.add(options.command);
+    }
     if (body !== undefined) {
       if (!file) headers['Content-Type'] = 'application/json';
       init.body = file ? body : JSON.stringify(body);

@@ -1,4 +1,12 @@
-export { api, type Options, type Page, type Query, type SendOptions, whenSignedOut } from './client';
+export {
+  api,
+  type Options,
+  type Page,
+  type Query,
+  type SendOptions,
+  wasSentHere,
+  whenSignedOut,
+} from './client';
 export { newId } from './ids';
 export { type FieldRefusal, Refused } from './refused';
 export type { components } from './schema';

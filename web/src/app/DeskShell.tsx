@@ -54,7 +54,12 @@ export function DeskShell({ children }: { children: ReactNode }) {
           <OnDuty />
           {call.ready && (
             <Tooltip title={t('takeCallHint')}>
-              <Button type="primary" icon={<PhoneOutlined />} aria-keyshortcuts="N" onClick={call.show}>
+              <Button
+                type="primary"
+                icon={<PhoneOutlined aria-hidden />}
+                aria-keyshortcuts="N"
+                onClick={call.show}
+              >
                 {t('takeCall')}
               </Button>
             </Tooltip>

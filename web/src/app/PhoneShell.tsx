@@ -34,12 +34,12 @@ export function PhoneShell({ children }: { children: ReactNode }) {
             </span>
             <Button
               type="text"
-              icon={<SearchOutlined />}
+              icon={<SearchOutlined aria-hidden />}
               aria-label={t('search')}
               onClick={() => setSearching(true)}
             />
             {call.ready && (
-              <Button type="primary" icon={<PhoneOutlined />} onClick={call.show}>
+              <Button type="primary" icon={<PhoneOutlined aria-hidden />} onClick={call.show}>
                 {t('takeCall')}
               </Button>
             )}

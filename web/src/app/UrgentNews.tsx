@@ -1,16 +1,20 @@
 import { App, Button } from 'antd';
+import { wasSentHere } from '@/api';
 import { useGo } from './address';
 import { useNews } from './news';
 import { ring } from './ring';
 import { useAppText } from './texts';
 
-/** Something urgent has come in: it is heard and stays in the corner until somebody looks or puts it away. */
+/**
+ * Something urgent has come in: it is heard and stays in the corner until somebody looks or puts it away. Who
+ * took the call knows.
+ */
 export function UrgentNews() {
   const t = useAppText();
   const go = useGo();
   const { notification } = App.useApp();
   useNews((news) => {
-    if (!news.urgent) return;
+    if (!news.urgent || wasSentHere(news.id)) return;
     ring();
     notification.warning({
       key: news.id,

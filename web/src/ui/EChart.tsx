@@ -27,17 +27,17 @@ export default function EChart({ option, height = 320, label, onChoose }: ChartP
     const c = colours[look];
     const axis = {
       axisLine: { lineStyle: { color: c.line } },
-      axisLabel: { color: c.quiet },
+      axisLabel: { color: c.quiet, fontSize: 14 },
       splitLine: { lineStyle: { color: c.line } },
     };
     const chart = init(
       place.current,
       {
         color: [c.primary, '#7C9A92', '#B08D57', '#6B7FA3', '#A3746B', '#8A8F98'],
-        textStyle: { color: c.ink, fontFamily: getComputedStyle(document.body).fontFamily },
+        textStyle: { color: c.ink, fontSize: 14, fontFamily: getComputedStyle(document.body).fontFamily },
         categoryAxis: axis,
         valueAxis: axis,
-        legend: { textStyle: { color: c.ink } },
+        legend: { textStyle: { color: c.ink, fontSize: 14 } },
       },
       { renderer: 'svg' },
     );

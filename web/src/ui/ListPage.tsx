@@ -1,4 +1,4 @@
-import { DownloadOutlined, SearchOutlined } from '@ant-design/icons';
+import { DownloadOutlined, FilterOutlined, SearchOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Drawer, Input, Select, Table, type TableColumnType } from 'antd';
@@ -36,6 +36,8 @@ interface Props<T> {
   /** … or beside the list (`?open=id`). */
   detail?: (id: string, close: () => void) => ReactNode;
   search?: string;
+  /** Words of the address that choose the view and are no filter. */
+  stays?: readonly string[];
   filters?: readonly Filter[];
   /** More filters, such as `<PeriodFilter/>`. */
   more?: ReactNode;
@@ -52,14 +54,32 @@ const OPEN = 'open';
 
 /** A list: search, filters in the address, further pages on demand, export; details beside it. */
 export function ListPage<T extends object>(props: Props<T>) {
-  const { title, topic, path, query, id, columns, card, to, detail, filters = [], more, actions } = props;
+  const {
+    title,
+    topic,
+    path,
+    query,
+    id,
+    columns,
+    card,
+    to,
+    detail,
+    filters = [],
+    more,
+    actions,
+    stays = [],
+  } = props;
   const t = useUiText();
   const narrow = useNarrow();
   const go = useGo();
   const [address, setAddress] = useAddress();
   const { [OPEN]: opened, ...words } = address;
   const asked = { ...words, ...query };
-  const filtered = Object.keys(words).length > 0;
+  const narrowing = Object.keys(words).filter((word) => !stays.includes(word));
+  const filtered = narrowing.length > 0;
+  const [choosing, setChoosing] = useState(false);
+  const choices = filters.length > 0 || Boolean(more);
+  const shown = !narrow || choosing || filters.some((filter) => address[filter.name]);
 
   const list = useInfiniteQuery({
     queryKey: [topic, 'list', path, asked],
@@ -111,7 +131,16 @@ export function ListPage<T extends object>(props: Props<T>) {
       </div>
       <search className="list-filters">
         {props.search && <SearchBox words={address.q ?? ''} placeholder={props.search} />}
-        {filters.map((filter) => (
+        {narrow && choices && (
+          <Button
+            icon={<FilterOutlined aria-hidden />}
+            aria-expanded={shown}
+            onClick={() => setChoosing(!shown)}
+          >
+            {t('filter')}
+          </Button>
+        )}
+        {(shown ? filters : []).map((filter) => (
           <Select
             key={filter.name}
             aria-label={filter.label}
@@ -123,13 +152,11 @@ export function ListPage<T extends object>(props: Props<T>) {
             options={[...filter.options]}
           />
         ))}
-        {more}
+        {shown && more}
         {filtered && (
           <Button
             type="link"
-            onClick={() =>
-              setAddress(Object.fromEntries(Object.keys(words).map((name) => [name, undefined])))
-            }
+            onClick={() => setAddress(Object.fromEntries(narrowing.map((name) => [name, undefined])))}
           >
             {t('clear')}
           </Button>
@@ -249,7 +276,7 @@ function Export({ path, query, words }: { path: string; query: Query; words: str
   return (
     <>
       {refusal !== undefined && <CannotRead no={refusal} />}
-      <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void send()}>
+      <Button icon={<DownloadOutlined aria-hidden />} loading={busy} onClick={() => void send()}>
         {busy ? t('exporting') : words}
       </Button>
     </>

@@ -42,7 +42,7 @@ export function Masked({ what, masked, reveal }: Props) {
         <Button
           type="text"
           size="small"
-          icon={<EyeInvisibleOutlined />}
+          icon={<EyeInvisibleOutlined aria-hidden />}
           aria-label={t('masked.hide')}
           onClick={() => setShown(undefined)}
         />
@@ -110,7 +110,12 @@ export function Masked({ what, masked, reveal }: Props) {
           </form>
         }
       >
-        <Button type="text" size="small" icon={<EyeOutlined />} aria-label={t('masked.show', { what })} />
+        <Button
+          type="text"
+          size="small"
+          icon={<EyeOutlined aria-hidden />}
+          aria-label={t('masked.show', { what })}
+        />
       </Popover>
     </span>
   );

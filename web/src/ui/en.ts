@@ -9,6 +9,7 @@ export const en: Texts<typeof zh> = {
   shown_one: '{{count}} entry shown',
   shown_other: '{{count}} entries shown',
   search: 'Search',
+  filter: 'Filter',
   clear: 'Clear filters',
   export: 'Export to Excel',
   exporting: 'Exporting…',

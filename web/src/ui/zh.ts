@@ -4,6 +4,7 @@ export const zh = {
   allShown_other: '共 {{count}} 条，都在这里了',
   shown_other: '已列出 {{count}} 条',
   search: '查找',
+  filter: '筛选',
   clear: '清除条件',
   export: '导出 Excel',
   exporting: '正在导出…',

@@ -39,16 +39,20 @@ export default function CalendarPage() {
       <div className="list-head">
         <h1>{t('calendar')}</h1>
         {manages && (
-          <Button icon={<UploadOutlined />} onClick={() => setOpen(true)}>
+          <Button icon={<UploadOutlined aria-hidden />} onClick={() => setOpen(true)}>
             {t('bring')}
           </Button>
         )}
       </div>
       <p className="quiet">{t('calendarSays')}</p>
       <div className="year-head">
-        <Button icon={<LeftOutlined />} aria-label={t('earlier')} onClick={() => show(year - 1)} />
+        <Button
+          icon={<LeftOutlined aria-hidden />}
+          aria-label={t('earlier')}
+          onClick={() => show(year - 1)}
+        />
         <h2>{t('year', { year })}</h2>
-        <Button icon={<RightOutlined />} aria-label={t('later')} onClick={() => show(year + 1)} />
+        <Button icon={<RightOutlined aria-hidden />} aria-label={t('later')} onClick={() => show(year + 1)} />
       </div>
       {error && <CannotRead no={error} again={() => void refetch()} />}
       {data?.length === 0 && (
@@ -140,7 +144,7 @@ function Bring({ done }: { done: () => void }) {
               return false;
             }}
           >
-            <Button icon={<UploadOutlined />}>{t('bringFile')}</Button>
+            <Button icon={<UploadOutlined aria-hidden />}>{t('bringFile')}</Button>
           </Upload>
           <Form.Item name="text" label={t('bringText')} rules={[{ required: true }]}>
             <Input.TextArea rows={8} placeholder="2027-01-01,放假,元旦" />

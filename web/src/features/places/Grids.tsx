@@ -31,7 +31,7 @@ export function Grids({ region }: { region: string }) {
   const own = path.data?.at(-1);
   const no = path.error ?? grids.error;
   const add = manages && own?.level === 'community' && (
-    <Button icon={<PlusOutlined />} onClick={() => setOpen('new')}>
+    <Button icon={<PlusOutlined aria-hidden />} onClick={() => setOpen('new')}>
       {t('addGrid')}
     </Button>
   );

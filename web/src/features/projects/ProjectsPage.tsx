@@ -34,7 +34,7 @@ export default function ProjectsPage() {
   const stationName = (id: string) => stations.find((one) => one.id === id)?.name ?? '';
   const [adding, setAdding] = useState(false);
   const add = may('manage-projects') && (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
       {t('add')}
     </Button>
   );

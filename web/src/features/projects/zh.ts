@@ -7,7 +7,7 @@ export const zh = {
   field: '服务领域',
   status: '进展',
   statuses: { running: '进行中', finished: '已结项' },
-  empty: '还没有项目。每站每年选两三个重点领域,立成项目。',
+  empty: '还没有项目。每站每年选两三个重点领域，立成项目。',
   add: '新建项目',
   addTitle: '新建项目',
   made: '已新建项目“{{name}}”。',

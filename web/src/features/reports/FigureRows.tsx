@@ -38,7 +38,7 @@ export function FigureRows({ table, by }: { table: FigureTable; by: By }) {
                 <dl className="figure-card">
                   {(['sessions', 'personTimes', 'hours', 'people'] as const).map((one) => (
                     <div key={one}>
-                      <dt className="quiet">{t(one)}</dt>
+                      <dt className="quiet">{t(one === 'hours' ? 'hoursShort' : one)}</dt>
                       <dd>{n[one]}</dd>
                     </div>
                   ))}

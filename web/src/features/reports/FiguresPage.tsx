@@ -103,7 +103,7 @@ function Export({ question }: { question: ReturnType<typeof asked> }) {
   return (
     <>
       {refusal !== undefined && <CannotRead no={refusal} />}
-      <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void send()}>
+      <Button icon={<DownloadOutlined aria-hidden />} loading={busy} onClick={() => void send()}>
         {busy ? t('exporting') : t('export')}
       </Button>
     </>

@@ -226,7 +226,7 @@ function HeldRows({ id, held }: { id: string; held: Held[] }) {
     <section className="held-rows">
       <div className="list-head">
         <h2>{t('import.heldTitle', { count: held.length })}</h2>
-        <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void send()}>
+        <Button icon={<DownloadOutlined aria-hidden />} loading={busy} onClick={() => void send()}>
           {t('import.heldDownload')}
         </Button>
       </div>

@@ -56,6 +56,7 @@ export const en: Texts<typeof zh> = {
   sessions: 'Sessions',
   personTimes: 'Person-times',
   hours: 'Hours of service',
+  hoursShort: 'Hours',
   people: 'Named residents',
   total: 'Total',
   chart: '{{measure}} by {{by}}',

@@ -9,6 +9,9 @@ import { RequestDetail } from './RequestDetail';
 import type { Line, State } from './requests';
 import { useT } from './texts';
 
+/** So many of the closed ones stand on the board; the rest is history. */
+const LATELY = 8;
+
 interface Column {
   state: State;
   count: number;
@@ -59,7 +62,7 @@ export function Board({ switcher }: { switcher: ReactNode }) {
                   {column.state !== 'closed' && <span className="quiet"> {column.count}</span>}
                 </h3>
                 <ul>
-                  {column.lines.map((line) => (
+                  {onBoard(column).map((line) => (
                     <li key={line.id}>
                       <button
                         type="button"
@@ -73,14 +76,14 @@ export function Board({ switcher }: { switcher: ReactNode }) {
                   ))}
                   {column.lines.length === 0 && <li className="quiet">{t('columnEmpty')}</li>}
                 </ul>
-                {column.next && (
+                {(column.next || column.lines.length > onBoard(column).length) && (
                   <button
                     type="button"
                     className="row-opener"
                     onClick={() => setAddress({ view: 'list', state: column.state }, { push: true })}
                   >
                     {column.state === 'closed'
-                      ? t('list')
+                      ? t('closedInList')
                       : t('moreIn', { count: column.count - column.lines.length })}
                   </button>
                 )}
@@ -96,4 +99,8 @@ export function Board({ switcher }: { switcher: ReactNode }) {
       )}
     </div>
   );
+}
+
+function onBoard({ state, lines }: Column): Line[] {
+  return state === 'closed' ? lines.slice(0, LATELY) : lines;
 }

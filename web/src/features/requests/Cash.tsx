@@ -2,9 +2,9 @@ import { Button, Form, Input, InputNumber, Radio, Space } from 'antd';
 import { useState } from 'react';
 import { useMay } from '@/app';
 import { OnePhoto, Photos } from '@/ui';
-import { useVerb } from './NextSteps';
 import { type CashWhat, useMoment, type View, yuan } from './requests';
 import { useT } from './texts';
+import { useVerb } from './useVerb';
 
 /** The errand's money: every line, and the balance that is their sum. */
 export function Cash({ view }: { view: View }) {
@@ -98,9 +98,7 @@ function AddLine({ view, close }: { view: View; close: () => void }) {
         <Button type="primary" htmlType="submit" loading={verb.busy}>
           {t('cash.add')}
         </Button>
-        <Button onClick={close} aria-label="×">
-          ×
-        </Button>
+        <Button onClick={close}>{t('cancel')}</Button>
       </Space>
     </Form>
   );

@@ -17,7 +17,7 @@ export function StateMark({ line }: { line: Line }) {
 export function Pressing({ line }: { line: Line }) {
   const t = useT();
   return (
-    <>
+    <span className="pressing">
       {line.urgency === 'urgent' && line.state !== 'closed' && (
         <Tag color="error" variant="filled">
           {t('urgencies.urgent')}
@@ -28,7 +28,7 @@ export function Pressing({ line }: { line: Line }) {
           {t(line.climbed === 'to-hub' ? 'toHub' : 'toHead')}
         </Tag>
       )}
-    </>
+    </span>
   );
 }
 

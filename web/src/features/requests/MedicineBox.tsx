@@ -2,9 +2,9 @@ import { Button, Form, Input, InputNumber, Space } from 'antd';
 import { useState } from 'react';
 import { useMay } from '@/app';
 import { OnePhoto, Photos } from '@/ui';
-import { useVerb } from './NextSteps';
 import type { View } from './requests';
 import { useT } from './texts';
+import { useVerb } from './useVerb';
 
 /** Which medicine the errand brings and how long it lasts; the next box is asked for by itself. */
 export function MedicineBox({ view }: { view: View }) {
@@ -65,9 +65,7 @@ export function MedicineBox({ view }: { view: View }) {
             <Button type="primary" htmlType="submit" loading={verb.busy}>
               {t('medicine.save')}
             </Button>
-            <Button onClick={() => setEditing(false)} aria-label="×">
-              ×
-            </Button>
+            <Button onClick={() => setEditing(false)}>{t('cancel')}</Button>
           </Space>
         </Form>
       )}

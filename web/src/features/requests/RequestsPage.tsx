@@ -35,6 +35,7 @@ export default function RequestsPage() {
       ]}
     />
   );
+  const stationName = (id: string) => session.stations.find((one) => one.id === id)?.name ?? '—';
   if (board) return <Board switcher={switcher} />;
   return (
     <ListPage<Line>
@@ -43,6 +44,7 @@ export default function RequestsPage() {
       path="/api/requests"
       id={(line) => line.id}
       search={t('search')}
+      stays={['view']}
       detail={(id, close) => <RequestDetail key={id} id={id} close={close} />}
       actions={switcher}
       empty={{ words: t('empty') }}
@@ -80,6 +82,9 @@ export default function RequestsPage() {
           ),
         },
         { title: t('number'), dataIndex: 'number', className: 'quiet' },
+        ...(session.stations.length > 1
+          ? [{ title: t('form.station'), render: (_: unknown, line: Line) => stationName(line.station) }]
+          : []),
         { title: t('state'), render: (_, line) => <StateMark line={line} /> },
         {
           title: t('doer'),

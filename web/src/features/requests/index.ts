@@ -4,6 +4,7 @@ export default feature({
   name: 'requests',
   pages: [
     { path: '/requests', load: () => import('./RequestsPage'), needs: ['see-requests', 'do-requests'] },
+    { path: '/requests/new', load: () => import('./NewRequestPage'), needs: ['take-requests'] },
     {
       path: '/requests/kinds',
       load: () => import('./KindsPage'),

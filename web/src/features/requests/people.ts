@@ -1,12 +1,15 @@
 import { api } from '@/api';
 import type { Choice } from '@/ui';
 import type { Card } from './requests';
+import { useT } from './texts';
 
 export function asChoice(card: Card): Choice & { station: string } {
   return {
     id: card.id,
     name: card.name,
-    detail: [card.age ? `${card.age}` : '', card.road].filter(Boolean).join(' · '),
+    detail: [card.age == null ? '' : useT.say('card.age', { age: card.age }), card.road]
+      .filter(Boolean)
+      .join(' · '),
     station: card.station,
   };
 }

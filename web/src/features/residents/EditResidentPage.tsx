@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { api } from '@/api';
 import { useGo, useParam } from '@/app';
 import { CannotRead, FormPage, Loading } from '@/ui';
-import { body, NOT_KEPT, PersonFields, type Values, valuesOf } from './PersonForm';
-import { type Changed, type Person, useCommunities, usePerson } from './residents';
+import { PersonFields } from './PersonForm';
+import { body, NOT_KEPT, type Values, valuesOf } from './personValues';
+import { type Changed, type Person, useCommunities, useGrids, usePerson } from './residents';
 import { useT } from './texts';
 
 /** Corrects an entry; two who do so at once see both versions and choose. */
@@ -23,6 +24,7 @@ function Edit({ person: now }: { person: Person }) {
   const cache = useQueryClient();
   const { message } = App.useApp();
   const communities = useCommunities();
+  const grids = useGrids(now.community);
   // what the form was opened with; a newer answer must not slip under what is typed
   const [person] = useState(now);
   const back = `/residents/${person.id}`;
@@ -44,6 +46,11 @@ function Edit({ person: now }: { person: Person }) {
           theirs: (current) => valuesOf(current as Person),
           fields: [
             { name: 'name', label: t('name') },
+            {
+              name: 'formerNames',
+              label: t('formerNames'),
+              show: (all) => (all as string[]).join('、') || t('nothing'),
+            },
             { name: 'sex', label: t('sex'), show: (sex) => t(`sexes.${String(sex) as '1'}`) },
             { name: 'birth', label: t('birth') },
             { name: 'ethnicity', label: t('ethnicity') },
@@ -52,6 +59,11 @@ function Edit({ person: now }: { person: Person }) {
               name: 'community',
               label: t('community'),
               show: (code) => communities.find((one) => one.code === code)?.name ?? String(code),
+            },
+            {
+              name: 'grid',
+              label: t('grid'),
+              show: (id) => grids.find((one) => one.value === id)?.label ?? t('otherGrid'),
             },
             { name: 'road', label: t('road') },
             {

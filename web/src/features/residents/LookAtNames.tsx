@@ -64,7 +64,7 @@ export function LookAtNames() {
               {t('look.end')}
             </Button>
           ) : (
-            <Button size="small" icon={<EyeOutlined />} onClick={() => setAsking(true)}>
+            <Button size="small" icon={<EyeOutlined aria-hidden />} onClick={() => setAsking(true)}>
               {t('look.start')}
             </Button>
           )

@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { api, newId, Refused } from '@/api';
 import { useGo, useSession } from '@/app';
 import { FormPage } from '@/ui';
-import { body, NOT_KEPT, PersonFields, type Values } from './PersonForm';
+import { PersonFields } from './PersonForm';
+import { body, NOT_KEPT, type Values } from './personValues';
 import type { Changed, Match } from './residents';
 import { useT } from './texts';
 

@@ -44,7 +44,7 @@ function OnePerson({ person }: { person: Person }) {
           <div className="person-line">
             <span>{say(person)}</span>
             <span>{[person.communityName, person.road].filter(Boolean).join(' ')}</span>
-            <RiskMark risk={person.risk} />
+            {person.risk !== 'general' && <RiskMark risk={person.risk} />}
             {person.allergies && <Tag color="red">{t('hasAllergies')}</Tag>}
             {person.died && <Tag>{t('diedOn', { day: person.died })}</Tag>}
             {person.moved && <Tag>{t('movedOn', { day: person.moved, where: person.movedWhere })}</Tag>}
@@ -95,7 +95,7 @@ function Actions({ person }: { person: Person }) {
   return (
     <div className="person-actions">
       {here && may('reveal') && (
-        <Button icon={<PhoneOutlined />} onClick={() => setAsking('call')}>
+        <Button icon={<PhoneOutlined aria-hidden />} onClick={() => setAsking('call')}>
           {t('call')}
         </Button>
       )}
@@ -109,7 +109,7 @@ function Actions({ person }: { person: Person }) {
       )}
       {edit && (
         <>
-          <Button icon={<EditOutlined />} onClick={() => go(`/residents/${person.id}/edit`)}>
+          <Button icon={<EditOutlined aria-hidden />} onClick={() => go(`/residents/${person.id}/edit`)}>
             {t('edit')}
           </Button>
           <Dropdown
@@ -136,7 +136,7 @@ function Actions({ person }: { person: Person }) {
             }}
           >
             <Button>
-              {t('more')} <DownOutlined />
+              {t('more')} <DownOutlined aria-hidden />
             </Button>
           </Dropdown>
         </>

@@ -44,6 +44,7 @@ export const en: Texts<typeof zh> = {
   unit: 'Entrance',
   room: 'Door number',
   grid: 'Grid',
+  otherGrid: 'Another grid',
   separation: 'Registered and actual home',
   separations: {
     same: 'The same',

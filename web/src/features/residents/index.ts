@@ -1,5 +1,5 @@
 import { api } from '@/api';
-import { feature } from '@/app';
+import { feature, language } from '@/app';
 import type { Card } from './residents';
 
 export default feature({
@@ -40,7 +40,9 @@ export default feature({
         id: one.id,
         to: `/residents/${one.id}`,
         title: one.name,
-        detail: [one.age === null ? '' : String(one.age), one.road].filter(Boolean).join(' · '),
+        detail: [one.age === null ? '' : language() === 'en' ? `${one.age}` : `${one.age}岁`, one.road]
+          .filter(Boolean)
+          .join(' · '),
       }));
     },
   },

@@ -6,7 +6,7 @@ import { useT } from './texts';
 export function RiskMark({ risk }: { risk: Risk }) {
   const t = useT();
   if (risk === 'general') return <span className="quiet">{t('risks.general')}</span>;
-  return <Tag color={risk === 'high' ? 'red' : 'orange'}>{t(`risks.${risk}`)}</Tag>;
+  return <Tag color={risk === 'high' ? 'error' : 'warning'}>{t(`risks.${risk}`)}</Tag>;
 }
 
 export function LabelMarks({ labels }: { labels: readonly string[] }) {

@@ -40,6 +40,7 @@ export const zh = {
   unit: '单元',
   room: '门牌号',
   grid: '网格',
+  otherGrid: '另一个网格',
   separation: '人户情况',
   separations: { same: '人户一致', 'lives-here': '人在户不在', 'registered-here': '户在人不在' },
   registeredHome: '户籍地址',

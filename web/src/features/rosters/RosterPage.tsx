@@ -168,7 +168,7 @@ function Parts({ roster, changed }: { roster: Roster; changed: () => void }) {
   if (!figures) return null;
   const download = (
     <Button
-      icon={<DownloadOutlined />}
+      icon={<DownloadOutlined aria-hidden />}
       onClick={() => void api.download(`/api/residents/rosters/${roster.id}/held.xlsx`, 'held.xlsx')}
     >
       {t('downloadHeld')}

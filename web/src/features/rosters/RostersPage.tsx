@@ -10,7 +10,7 @@ export default function RostersPage() {
   const t = useT();
   const bring = (
     <Link to="/rosters/new">
-      <Button type="primary" icon={<UploadOutlined />}>
+      <Button type="primary" icon={<UploadOutlined aria-hidden />}>
         {t('bring')}
       </Button>
     </Link>

@@ -84,7 +84,7 @@ export const zh = {
     'identity-used-by-another-name': '同一身份证号用了另一个姓名',
     'identity-missing': '没有身份证号',
     'identity-15-digit': '15位身份证号，已换成18位',
-    'phone-invalid': '电话打不通，已记入备注',
+    'phone-invalid': '电话号码不对，已记入备注',
     'full-width-or-spaces': '号码里有全角或空格，已整理',
   },
   todo: {

@@ -49,7 +49,7 @@ export function Contracts({ station, operators }: { station: string; operators: 
       <div className="card-head">
         <h2>{t('contracts')}</h2>
         {signs && (
-          <Button icon={<PlusOutlined />} onClick={() => setOpen(true)}>
+          <Button icon={<PlusOutlined aria-hidden />} onClick={() => setOpen(true)}>
             {t('sign')}
           </Button>
         )}

@@ -51,7 +51,7 @@ export function DutyWeek({ station }: { station: string }) {
         <h2>{t('rota')}</h2>
         <div>
           <Button
-            icon={<LeftOutlined />}
+            icon={<LeftOutlined aria-hidden />}
             aria-label={t('earlier')}
             onClick={() => setFirst(daysAfter(first, -7))}
           />
@@ -59,12 +59,12 @@ export function DutyWeek({ station }: { station: string }) {
             {t('thisWeek')}
           </Button>
           <Button
-            icon={<RightOutlined />}
+            icon={<RightOutlined aria-hidden />}
             aria-label={t('later')}
             onClick={() => setFirst(daysAfter(first, 7))}
           />
           {manages && (
-            <Button icon={<PlusOutlined />} onClick={() => setPutting(first > now ? first : now)}>
+            <Button icon={<PlusOutlined aria-hidden />} onClick={() => setPutting(first > now ? first : now)}>
               {t('putOnDuty')}
             </Button>
           )}
@@ -92,7 +92,7 @@ export function DutyWeek({ station }: { station: string }) {
                     <Button
                       type="text"
                       size="small"
-                      icon={<CloseOutlined />}
+                      icon={<CloseOutlined aria-hidden />}
                       aria-label={t('takeOff', {
                         name: turn.name,
                         from: minutes(turn.from),

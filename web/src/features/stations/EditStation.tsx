@@ -179,13 +179,13 @@ export function EditStation({ sheet, done }: { sheet: Sheet; done: () => void })
                   <Input placeholder={t('roomName')} aria-label={t('roomName')} maxLength={40} />
                 </Form.Item>
                 <Button
-                  icon={<DeleteOutlined />}
+                  icon={<DeleteOutlined aria-hidden />}
                   aria-label={t('remove')}
                   onClick={() => remove(field.name)}
                 />
               </div>
             ))}
-            <Button icon={<PlusOutlined />} onClick={() => add({ kind: 'office', name: '' })}>
+            <Button icon={<PlusOutlined aria-hidden />} onClick={() => add({ kind: 'office', name: '' })}>
               {t('addRoom')}
             </Button>
           </>
@@ -204,13 +204,13 @@ export function EditStation({ sheet, done }: { sheet: Sheet; done: () => void })
                   <Input placeholder={t('groupLead')} aria-label={t('groupLead')} maxLength={40} />
                 </Form.Item>
                 <Button
-                  icon={<DeleteOutlined />}
+                  icon={<DeleteOutlined aria-hidden />}
                   aria-label={t('remove')}
                   onClick={() => remove(field.name)}
                 />
               </div>
             ))}
-            <Button icon={<PlusOutlined />} onClick={() => add({ name: '', leads: '' })}>
+            <Button icon={<PlusOutlined aria-hidden />} onClick={() => add({ name: '', leads: '' })}>
               {t('addGroup')}
             </Button>
           </>

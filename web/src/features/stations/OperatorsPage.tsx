@@ -41,7 +41,7 @@ export default function OperatorsPage() {
     },
   });
   const add = manages && (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen('new')}>
+    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setOpen('new')}>
       {t('addOperator')}
     </Button>
   );

@@ -34,7 +34,7 @@ export function Staff({ station }: { station: string }) {
             <Switch size="small" checked={also} onChange={setAlso} /> {t('showLeft')}
           </label>
           {manages && (
-            <Button icon={<PlusOutlined />} onClick={() => setOpen('new')}>
+            <Button icon={<PlusOutlined aria-hidden />} onClick={() => setOpen('new')}>
               {t('addWorker')}
             </Button>
           )}

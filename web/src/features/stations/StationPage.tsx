@@ -40,7 +40,7 @@ export default function StationPage() {
           </p>
         </div>
         {mayEdit && (
-          <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
+          <Button icon={<EditOutlined aria-hidden />} onClick={() => setEditing(true)}>
             {t('edit')}
           </Button>
         )}

@@ -147,7 +147,9 @@ function JustNow() {
   return (
     <section className="card" aria-label={t('fresh')}>
       <h2>{t('fresh')}</h2>
-      {fresh.length === 0 ? (
+      {!data ? (
+        <Loading rows={2} />
+      ) : fresh.length === 0 ? (
         <p className="quiet">{t('nothingFresh')}</p>
       ) : (
         <ul className="due-list">
@@ -174,7 +176,7 @@ function JustNow() {
 
 function OnDutyToday() {
   const t = useT();
-  const { data = [] } = useQuery({
+  const { data } = useQuery({
     queryKey: ['stations', 'on-duty-now'],
     queryFn: ({ signal }) => api.get<Turn[]>('/api/stations/on-duty-now', { signal }),
     retry: false,
@@ -182,7 +184,9 @@ function OnDutyToday() {
   return (
     <section className="card" aria-label={t('duty')}>
       <h2>{t('duty')}</h2>
-      {data.length === 0 ? (
+      {!data ? (
+        <Loading rows={1} />
+      ) : data.length === 0 ? (
         <p className="quiet">{t('nobodyOnDuty')}</p>
       ) : (
         <p>

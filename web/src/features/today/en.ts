@@ -10,8 +10,8 @@ export const en: Texts<typeof zh> = {
   fresh: 'Just now',
   nothing: 'Nothing waits for you right now. Have a sip of water until the phone rings.',
   nothingFresh: 'No new request today.',
-  duty: 'On duty today',
-  nobodyOnDuty: 'Nobody is on the rota today.',
+  duty: 'On duty now',
+  nobodyOnDuty: 'Nobody is on duty right now.',
   why: {
     overdue: 'Overdue',
     'to-answer': 'Waits for your answer',

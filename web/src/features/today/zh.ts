@@ -7,8 +7,8 @@ export const zh = {
   fresh: '刚刚',
   nothing: '眼下没有等着您的事。喝口水，电话响了再忙。',
   nothingFresh: '今天还没有新的诉求。',
-  duty: '今天值班',
-  nobodyOnDuty: '今天还没有排班。',
+  duty: '正在值班',
+  nobodyOnDuty: '眼下没有人值班。',
   why: {
     overdue: '逾期',
     'to-answer': '等您答复',

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { App, Form, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { api, newId } from '@/api';
-import { useAddress, useGo } from '@/app';
+import { language, useAddress, useGo } from '@/app';
 import { type Choice, DayInput, FindSelect, FormPage, Loading } from '@/ui';
 import { asBody, freshRecord, RecordFields, type RecordValues } from './RecordFields';
 import { useT } from './texts';
@@ -24,11 +24,13 @@ interface Card {
 const choice = (card: Card): Choice => ({
   id: card.id,
   name: card.name,
-  detail: [card.age ? `${card.age}` : '', card.road ?? ''].filter(Boolean).join(' · '),
+  detail: [card.age == null ? '' : language() === 'en' ? `${card.age}` : `${card.age}岁`, card.road ?? '']
+    .filter(Boolean)
+    .join(' · '),
 });
 
 async function look(words: string, signal: AbortSignal) {
-  const found = await api.get<Card[]>('/api/residents/search', { query: { q: words, limit: 12 }, signal });
+  const found = await api.post<Card[]>('/api/residents/search', { text: words, limit: 12 }, { signal });
   return found.map(choice);
 }
 
@@ -59,6 +61,7 @@ function NewVisit({ who }: { who: Choice | undefined }) {
   return (
     <div className="page narrow-page">
       <Segmented
+        className="visit-now"
         value={later ? 'later' : 'now'}
         onChange={(value) => setAddress({ when: value === 'later' ? 'later' : undefined })}
         options={[

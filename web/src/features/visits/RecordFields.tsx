@@ -283,13 +283,13 @@ function Needs() {
                 </Form.Item>
                 <Button
                   type="text"
-                  icon={<DeleteOutlined />}
+                  icon={<DeleteOutlined aria-hidden />}
                   aria-label={t('removeNeed')}
                   onClick={() => remove(need.name)}
                 />
               </div>
             ))}
-            <Button icon={<PlusOutlined />} onClick={() => add({})}>
+            <Button icon={<PlusOutlined aria-hidden />} onClick={() => add({})}>
               {t('addNeed')}
             </Button>
           </>

@@ -12,7 +12,7 @@ export default function VisitsPage() {
   const go = useGo();
   const may = useMay();
   const add = may('record-visits') && (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => go('/visits/new')}>
+    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go('/visits/new')}>
       {t('add')}
     </Button>
   );

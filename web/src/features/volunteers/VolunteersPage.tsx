@@ -31,7 +31,7 @@ export default function VolunteersPage() {
     enabled: station !== '',
   });
   const add = may('manage-volunteers') && (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
       {t('add')}
     </Button>
   );
