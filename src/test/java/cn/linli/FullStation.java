@@ -120,11 +120,16 @@ public final class FullStation {
         var residents = List.of(id("resident"));
         make(browser, "visit", "/api/visits", Map.of("residents", residents, "plannedFor", "2026-01-05"));
         var record = Map.of(
-                "version", 0,
-                "day", "2026-01-05",
-                "outcome", Map.of("how", "met", "minutes", 30, "present", 1),
-                "words", "锁孔里的话",
-                "observations", List.of(Map.of("field", "mood", "value", "good", "note", "锁孔里的话")));
+                "version",
+                0,
+                "day",
+                "2026-01-05",
+                "outcome",
+                Map.of("how", "met", "minutes", 30, "present", 1),
+                "words",
+                "锁孔里的话",
+                "observations",
+                List.of(Map.of("field", "mood", "value", "good", "note", "锁孔里的话")));
         ok(browser.post("/api/visits/" + id("visit") + "/record", record));
         make(browser, "planned", "/api/visits", Map.of("residents", residents, "plannedFor", "2026-01-06"));
     }

@@ -183,10 +183,8 @@ class Administration {
         notOneself(actor, account);
         var before = db.sql("select name, password, former_passwords from access.account where id = :id")
                 .param("id", account.value())
-                .query((row, n) -> new Before(
-                        row.getString("name"),
-                        row.getString("password"),
-                        List.of((String[]) row.getArray("former_passwords").getArray())))
+                .query((row, n) -> new Before(row.getString("name"), row.getString("password"), List.of((String[])
+                        row.getArray("former_passwords").getArray())))
                 .optional()
                 .orElseThrow(SharedRefusal.NOT_FOUND::refuse);
         passwords.check(before.name(), chosen, before.used());
@@ -196,7 +194,9 @@ class Administration {
                 where id = :id
                 """)
                 .param("password", passwords.hash(chosen))
-                .param("former", passwords.remember(before.former(), before.password()).toArray(String[]::new))
+                .param(
+                        "former",
+                        passwords.remember(before.former(), before.password()).toArray(String[]::new))
                 .param("id", account.value())
                 .update());
         endSessions(account);
@@ -269,8 +269,7 @@ class Administration {
      * @param station with a role there, itself or by its region; null for any
      * @param state open, locked or closed; empty for any
      */
-    record Wanted(
-            String words, String role, @Nullable UUID station, String state) {}
+    record Wanted(String words, String role, @Nullable UUID station, String state) {}
 
     /** An account in the list. */
     record Line(

@@ -31,6 +31,7 @@ public class Sessions {
 
     /** A session not used so long has ended. */
     static final Duration IDLE = Duration.ofHours(2);
+
     private static final Duration LONGEST = Duration.ofHours(12);
     private static final Duration LOCK = Duration.ofMinutes(15);
     private static final int TRIES = 5;
@@ -110,10 +111,7 @@ public class Sessions {
         var open = db.sql("""
                 update access.account set failures = 0, locked_until = null
                 where id = :id and (locked_until is null or locked_until <= :now)
-                """)
-                .param("id", account.id())
-                .param("now", now)
-                .update();
+                """).param("id", account.id()).param("now", now).update();
         if (open == 0) {
             throw AccessRefusal.LOCKED_OUT.refuse(LOCK.toMinutes());
         }

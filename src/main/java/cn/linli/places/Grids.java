@@ -145,7 +145,9 @@ public class Grids {
                 .param("version", grid.version())
                 .update();
         if (done == 0) {
-            throw SharedRefusal.CHANGED_MEANWHILE.refuse().withCurrent(find(grid.id()).orElse(before));
+            throw SharedRefusal.CHANGED_MEANWHILE
+                    .refuse()
+                    .withCurrent(find(grid.id()).orElse(before));
         }
         trail.write(actor, "places.grid-changed", grid.id().value(), Map.of("name", grid.name()));
         return find(grid.id()).orElseThrow();

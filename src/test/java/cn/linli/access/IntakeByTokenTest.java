@@ -43,7 +43,7 @@ class IntakeByTokenTest {
     private StationId station;
     private TestFloor.Somebody worker;
     private Browser secadmin;
-    private UUID token;
+    private UUID token = Ids.next();
     private Map<String, String> bearer;
 
     @BeforeEach
@@ -152,7 +152,7 @@ class IntakeByTokenTest {
 
     @Test
     void theTokenItselfIsNotKept() throws Exception {
-        var plain = bearer.get("Authorization").substring("Bearer ".length());
+        var plain = java.util.Objects.requireNonNull(bearer.get("Authorization")).substring("Bearer ".length());
         try (var connection = TestDatabase.owner()) {
             var ask = connection.prepareStatement("""
                     select count(*) from access.token t, access.command c

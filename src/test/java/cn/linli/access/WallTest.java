@@ -192,7 +192,9 @@ class WallTest {
                   and (coalesce(qual, with_check) !~ 'access\\.(stations|people|grids|me|auditor)\\(\\)|requests\\.request'
                     or coalesce(with_check, qual) !~ 'access\\.(stations|people|grids|me|auditor)\\(\\)|requests\\.request')
                 """);
-        assertThat(open).as("only a line of the trail may be written by anybody").containsExactly("access.trail: trail_write INSERT");
+        assertThat(open)
+                .as("only a line of the trail may be written by anybody")
+                .containsExactly("access.trail: trail_write INSERT");
     }
 
     @Test

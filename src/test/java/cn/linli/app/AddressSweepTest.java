@@ -46,7 +46,7 @@ class AddressSweepTest {
             "GET /api/stations/{id}/duty", "?from=2026-11-01&to=2026-11-30");
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
-    private static FullStation full;
+    private static @org.jspecify.annotations.Nullable FullStation made;
 
     @Autowired
     private TestFloor floor;
@@ -64,11 +64,16 @@ class AddressSweepTest {
     @LocalServerPort
     private int port;
 
+    private FullStation full;
+
     @BeforeEach
     void aStationWithEverything() throws Exception {
-        if (full == null) {
-            full = new FullStation(floor, places, stations, port);
+        var known = made;
+        if (known == null) {
+            known = new FullStation(floor, places, stations, port);
+            made = known;
         }
+        full = known;
     }
 
     @Test

@@ -153,7 +153,9 @@ class BadInputTest {
                 body.put(field, id);
                 body.computeIfPresent("community", (key, own) -> OF_NO_STATION);
                 var answer = head.post(form.path(this), body);
-                assertThat(answer.status()).as(form + " " + field + " " + answer.body()).isEqualTo(404);
+                assertThat(answer.status())
+                        .as(form + " " + field + " " + answer.body())
+                        .isEqualTo(404);
                 assertThat(answer.code()).isEqualTo("shared.not-found");
             }
         }
@@ -178,7 +180,9 @@ class BadInputTest {
     void whatIsNoFormIsRefused(Form form) throws Exception {
         for (var body : List.of("", "null", "[]", "7", "\"x\"", "{", "{\"id\":", "<xml/>")) {
             var answer = head.post(form.path(this), body);
-            assertThat(answer.status()).as(form + " " + body + " " + answer.body()).isEqualTo(400);
+            assertThat(answer.status())
+                    .as(form + " " + body + " " + answer.body())
+                    .isEqualTo(400);
             assertThat(answer.code()).as(form + " " + body).isNotEmpty();
         }
     }
@@ -191,7 +195,9 @@ class BadInputTest {
         var answer = head.post(form.path(this), body);
         assertThat(answer.status()).as(form + " " + field + " " + answer.body()).isEqualTo(status);
         assertThat(answer.code()).as(form + " " + field).isEqualTo(code);
-        assertThat(answer.json().path("field").asString("")).as(form + " " + code).isEqualTo(field);
+        assertThat(answer.json().path("field").asString(""))
+                .as(form + " " + code)
+                .isEqualTo(field);
         assertThat(answer.json().path("detail").asString()).isNotEmpty();
     }
 

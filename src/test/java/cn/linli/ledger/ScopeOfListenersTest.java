@@ -56,7 +56,8 @@ class ScopeOfListenersTest {
     void aListenerBooksNothingForAForeignStationAndTakesTheWholeActBack() throws Exception {
         var foreign = floor.aStation();
         assertThatThrownBy(() -> Wall.run(
-                        head, () -> transaction.executeWithoutResult(t -> {
+                        head,
+                        () -> transaction.executeWithoutResult(t -> {
                             events.publishEvent(Deliveries.at(station).announced());
                             events.publishEvent(Deliveries.at(foreign).announced());
                         })))
