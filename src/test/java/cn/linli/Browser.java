@@ -129,6 +129,13 @@ public final class Browser {
         return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     }
 
+    /** The cookies as they go in a header, for calls that this class cannot make. */
+    public String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(java.util.stream.Collectors.joining("; "));
+    }
+
     private java.util.Optional<String> token() {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(c -> c.getName().equals("XSRF-TOKEN"))

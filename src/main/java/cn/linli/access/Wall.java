@@ -8,25 +8,17 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceUtils;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionExecution;
-import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The wall: at the start of every transaction it tells the database who is at work and what they may see. Row-level
  * security does the rest. Without anybody at work the database shows nothing.
  */
-@Component
-public class Wall implements TransactionExecutionListener {
+public final class Wall {
 
     private static final ScopedValue<Actor> AT_WORK = ScopedValue.newInstance();
 
-    private final DataSource database;
-
-    Wall(DataSource database) {
-        this.database = database;
-    }
+    private Wall() {}
 
     /** Does something as this actor. Refuses inside a running transaction, whose scope is already set. */
     public static <T> T as(Actor actor, Callable<T> work) throws Exception {
@@ -49,10 +41,10 @@ public class Wall implements TransactionExecutionListener {
         return AT_WORK.isBound() ? AT_WORK.get() : null;
     }
 
-    @Override
-    public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
+    /** Tells the database, on the connection of the transaction that begins. */
+    static void tell(DataSource database) {
         var actor = atWork();
-        if (failure != null || actor == null) {
+        if (actor == null) {
             return;
         }
         var connection = DataSourceUtils.getConnection(database);

@@ -55,15 +55,16 @@ final class Foreground {
         }
         Restored.mustHaveKeys(home);
         Schema.migrate(database);
-        try (var running = Program.server(program, home, kind, database, port())
-                .known(early -> context = early)
-                .beforeOpening(started -> {
-                    Restored.finish(started, home);
-                    if (kind == Home.Kind.REAL) {
-                        FirstSetUp.ofServer(started, words);
-                    }
-                })
-                .start()) {
+        try {
+            var running = Program.server(program, home, kind, database, port())
+                    .known(early -> context = early)
+                    .beforeOpening(started -> {
+                        Restored.finish(started, home);
+                        if (kind == Home.Kind.REAL) {
+                            FirstSetUp.ofServer(started, words);
+                        }
+                    })
+                    .start();
             ConsoleDoor.open(home, running);
             LOG.info(
                     "Linli is ready: http://localhost:{}",
@@ -75,6 +76,19 @@ final class Foreground {
             if (!signalled()) {
                 throw said(e);
             }
+        } finally {
+            close();
+        }
+    }
+
+    /**
+     * Whoever comes second waits until the application has really closed: Spring itself sends the second away at once,
+     * and the database would end while the first still finishes what it is saving.
+     */
+    private synchronized void close() {
+        var open = context;
+        if (open != null) {
+            open.close();
         }
     }
 
@@ -93,10 +107,7 @@ final class Foreground {
     /** The signal's own thread: closes what has been opened and waits for the end. */
     private void end() {
         signal.countDown();
-        var open = context;
-        if (open != null) {
-            open.close();
-        }
+        close();
         try {
             if (!ended.await(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("Linli did not end in {} s.", LONGEST_END_SECONDS);

@@ -123,23 +123,26 @@ final class Postmaster implements AutoCloseable {
                 sleep(Duration.ofMillis(500));
                 if (!stopping.get() && running(data).isEmpty()) {
                     LOG.error("The database has ended by itself; it is started again. Its log: {}", log);
-                    again();
+                    if (!again()) {
+                        sleep(Duration.ofSeconds(5));
+                    }
                 }
             }
         });
     }
 
-    private synchronized void again() {
+    private synchronized boolean again() {
         if (stopping.get()) {
-            return;
+            return true;
         }
         try {
-            OrphanedBackends.end(data, PATIENCE);
+            clearDead();
             start();
             LOG.info("The database is back.");
+            return true;
         } catch (RuntimeException e) {
             LOG.error("The database does not start: {}", e.getMessage());
-            sleep(Duration.ofSeconds(5));
+            return false;
         }
     }
 
@@ -152,7 +155,24 @@ final class Postmaster implements AutoCloseable {
             LOG.info("Stopping the database that a crash left running (process {})", left.pid());
             stop();
         });
+        clearDead();
+    }
+
+    /**
+     * Waits for what a dead postmaster left working, then takes its name off the door. PostgreSQL itself would refuse
+     * to start for as long as any process has that number: one that nobody has buried (in a container that is for
+     * ever), or a new one that got the number again.
+     */
+    private void clearDead() {
         OrphanedBackends.end(data, PATIENCE);
+        if (!Files.isDirectory(Path.of("/proc/self")) || running(data).isPresent()) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(data.resolve("postmaster.pid"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -162,7 +182,8 @@ final class Postmaster implements AutoCloseable {
         }
     }
 
-    private void stop() {
+    /** Stops it, for now: unlike {@link #close} it may be started again. */
+    void stop() {
         say(
                 programs.program("pg_ctl"),
                 "stop",

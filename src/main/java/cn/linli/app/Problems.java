@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -19,6 +20,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponseException;
@@ -41,9 +43,11 @@ class Problems {
     private static final long LARGEST_UPLOAD = 200;
 
     private final RefusalTexts texts;
+    private final Room room;
 
-    Problems(RefusalTexts texts) {
+    Problems(RefusalTexts texts, Room room) {
         this.texts = texts;
+        this.room = room;
     }
 
     @ExceptionHandler
@@ -139,45 +143,50 @@ class Problems {
         LOG.debug("The browser has gone", e);
     }
 
-    @ExceptionHandler({
-        CannotCreateTransactionException.class,
-        DataAccessResourceFailureException.class,
-        DataAccessException.class
-    })
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ResponseEntity<ProblemDetail> database(Exception e, Locale locale) {
         LOG.warn("The database said no: {}", e.getMessage());
-        return answer(reason(e).refuse(), locale);
+        var reason = reason(e);
+        return answer((reason == SharedRefusal.DATABASE_AWAY && room.isFull() ? SharedRefusal.DISK_FULL : reason).refuse(), locale);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> broken(Exception e, Locale locale) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof java.io.IOException && String.valueOf(cause.getMessage()).contains("No space left")) {
+                return answer(SharedRefusal.DISK_FULL.refuse(), locale);
+            }
+        }
         LOG.error("Nobody expected this", e);
         return answer(SharedRefusal.BROKEN.refuse(), locale);
     }
 
-    /** SQLSTATE class 08 and 57P: away; 53100: disk full; 22: data that does not fit; 23505: twice. */
+    /**
+     * By SQLSTATE where there is one: 53100 the disk is full; 08, 57P and the rest of 53 the database is away; 22 data
+     * that does not fit; 23505 an id that stands already. Without one it is the pool that has no connection, or one that has just broken.
+     */
     private static SharedRefusal reason(Exception e) {
-        if (e instanceof CannotCreateTransactionException || e instanceof DataAccessResourceFailureException) {
-            return SharedRefusal.DATABASE_AWAY;
-        }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                var state = sql.getSQLState();
-                if (state.equals("53100")) {
-                    return SharedRefusal.DISK_FULL;
-                }
-                if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
-                    return SharedRefusal.DATABASE_AWAY;
-                }
-                if (state.startsWith("22")) {
-                    return SharedRefusal.UNREADABLE;
-                }
-                if (state.equals("23505")) {
-                    return SharedRefusal.ALREADY_THERE;
-                }
+            if (cause instanceof SQLException sql) {
+                return reason(sql.getSQLState());
             }
         }
-        return SharedRefusal.BROKEN;
+        return e instanceof CannotCreateTransactionException || e instanceof DataAccessResourceFailureException
+                ? SharedRefusal.DATABASE_AWAY
+                : SharedRefusal.BROKEN;
+    }
+
+    private static SharedRefusal reason(@Nullable String state) {
+        if (state == null || state.startsWith("08") || state.startsWith("57P")) {
+            return SharedRefusal.DATABASE_AWAY;
+        }
+        if (state.startsWith("53")) {
+            return state.equals("53100") ? SharedRefusal.DISK_FULL : SharedRefusal.DATABASE_AWAY;
+        }
+        if (state.equals("23505")) {
+            return SharedRefusal.ALREADY_THERE;
+        }
+        return state.startsWith("22") ? SharedRefusal.UNREADABLE : SharedRefusal.BROKEN;
     }
 
     private ResponseEntity<ProblemDetail> answer(Refused no, Locale locale) {
@@ -208,6 +217,7 @@ class Problems {
             case CHANGED_MEANWHILE -> HttpStatus.CONFLICT;
             case AGAINST_THE_RULES -> HttpStatus.UNPROCESSABLE_CONTENT;
             case TOO_MUCH -> HttpStatus.TOO_MANY_REQUESTS;
+            case NO_ROOM -> HttpStatus.INSUFFICIENT_STORAGE;
             case LATER -> HttpStatus.SERVICE_UNAVAILABLE;
         };
     }

@@ -50,6 +50,8 @@ public interface Refusal {
         AGAINST_THE_RULES,
         /** Too much, too often (429). */
         TOO_MUCH,
+        /** There is no room to keep it (507). */
+        NO_ROOM,
         /** It could be done later (503). */
         LATER
     }

@@ -13,7 +13,7 @@ public enum SharedRefusal implements Refusal {
     COMMAND_ID_MISSING(Kind.BAD_INPUT),
     COMMAND_REUSED(Kind.BAD_INPUT),
     DATABASE_AWAY(Kind.LATER),
-    DISK_FULL(Kind.LATER),
+    DISK_FULL(Kind.NO_ROOM),
     BROKEN(Kind.LATER);
 
     private final Kind kind;

@@ -25,6 +25,7 @@ class NewsLines implements DisposableBean {
     private static final News.Told ALL = new News.Told("*", "*", "", false);
 
     private final Set<Line> lines = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
     private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
 
     /** Opens a line. */
@@ -36,6 +37,9 @@ class NewsLines implements DisposableBean {
         emitter.onError(e -> lines.remove(line));
         lines.add(line);
         send(line, SseEmitter.event().comment("open"));
+        if (closed) {
+            emitter.complete();
+        }
         return emitter;
     }
 
@@ -76,9 +80,14 @@ class NewsLines implements DisposableBean {
         });
     }
 
+    /** The program is ending. The server waits for open requests before it stops, and a line is one of them. */
+    void close() {
+        closed = true;
+        lines.forEach(line -> line.emitter().complete());
+    }
+
     @Override
     public void destroy() {
-        lines.forEach(line -> line.emitter().complete());
         senders.shutdownNow();
     }
 

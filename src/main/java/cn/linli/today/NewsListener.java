@@ -40,10 +40,12 @@ class NewsListener implements SmartLifecycle {
         listening.start();
     }
 
+    /** Comes before the server stops: it is of the last phase, which ends first. */
     @Override
     public void stop() {
         var listening = thread;
         thread = null;
+        lines.close();
         try {
             if (listening != null) {
                 listening.join(2L * PATIENCE);

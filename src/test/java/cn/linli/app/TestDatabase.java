@@ -5,11 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** One embedded database for all tests of a run, as durable and as closed as the real one. */
+/**
+ * One embedded database for all tests of a run, as durable and as closed as the real one. It ends after the
+ * applications that work on it.
+ */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static @Nullable Home home;
@@ -50,7 +54,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
             opened.lock();
             var server = Database.of(opened);
             Schema.migrate(server);
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            SpringApplication.getShutdownHandlers().add(server::close);
             database = server;
             home = opened;
             return opened;

@@ -221,7 +221,7 @@ public final class DistrictBench {
         table.append("%s: %s%n".formatted(what, said));
     }
 
-    private static String machine() throws java.io.IOException {
+    static String machine() throws java.io.IOException {
         try (var lines = Files.lines(Path.of("/proc/meminfo"))) {
             var memory = lines.findFirst().orElse("0").replaceAll("\\D", "");
             return "%d cores, %d GB, load and database on the same machine, load average before %.1f"

@@ -34,8 +34,12 @@ final class RunningLinli implements AutoCloseable {
 
     /** Starts it and waits until it is ready. */
     static RunningLinli on(Path home, String... words) throws IOException, InterruptedException {
-        Files.createDirectories(home);
-        var port = freePort();
+        return on(home, freePort(), words);
+    }
+
+    /** Starts it on this port and waits until it is ready. */
+    static RunningLinli on(Path home, int port, String... words) throws IOException, InterruptedException {
+        Files.createDirectories(home.getParent());
         var command = new ArrayList<>(List.of(Path.of("linli").toAbsolutePath().toString(), "up"));
         command.addAll(List.of(words));
         var builder = new ProcessBuilder(command)
@@ -49,7 +53,8 @@ final class RunningLinli implements AutoCloseable {
         return linli;
     }
 
-    private void waitUntilUp() throws IOException, InterruptedException {
+    /** Waits until its health is UP. */
+    void waitUntilUp() throws IOException, InterruptedException {
         var until = System.nanoTime() + PATIENCE.toNanos();
         try (var client = HttpClient.newHttpClient()) {
             while (true) {
@@ -65,10 +70,10 @@ final class RunningLinli implements AutoCloseable {
                     if (health.statusCode() == 200) {
                         return;
                     }
-                } catch (java.net.ConnectException e) {
-                    // not yet
+                } catch (IOException e) {
+                    // not yet, or not again
                 }
-                Thread.sleep(50);
+                Thread.sleep(20);
             }
         }
     }
@@ -105,6 +110,21 @@ final class RunningLinli implements AutoCloseable {
         return process.pid();
     }
 
+    /** Kills the application: no hook runs, the database stays behind. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Kills the database; its children find out by themselves. */
+    void killDatabase() throws IOException {
+        database().destroyForcibly();
+    }
+
+    /** The postmaster. */
+    private ProcessHandle database() throws IOException {
+        return ProcessHandle.of(Long.parseLong(postmaster().getFirst().strip())).orElseThrow();
+    }
+
     /** Proportional memory of the application, in MB. */
     long applicationMemory() {
         return pss(process.toHandle()) / 1024;
@@ -112,8 +132,7 @@ final class RunningLinli implements AutoCloseable {
 
     /** Proportional memory of the postmaster and all its descendants, in MB. */
     long databaseMemory() throws IOException {
-        var postmaster = ProcessHandle.of(Long.parseLong(postmaster().getFirst().strip()))
-                .orElseThrow();
+        var postmaster = database();
         return Stream.concat(Stream.of(postmaster), postmaster.descendants())
                         .mapToLong(RunningLinli::pss)
                         .sum()
@@ -130,7 +149,7 @@ final class RunningLinli implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

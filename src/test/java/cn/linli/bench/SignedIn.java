@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +45,17 @@ final class SignedIn {
     record Answer(int status, String body) {}
 
     Answer send(Ask ask) throws IOException, InterruptedException {
-        var response = client.send(request(ask), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        return send(ask, Ids.next());
+    }
+
+    /** Sends a command of this id; the same id again is the same command again. */
+    Answer send(Ask ask, UUID command) throws IOException, InterruptedException {
+        var response = client.send(request(ask, command), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         response.headers().allValues("Set-Cookie").forEach(this::keep);
         return new Answer(response.statusCode(), response.body());
     }
 
-    private HttpRequest request(Ask ask) {
+    private HttpRequest request(Ask ask, UUID command) {
         var body = ask.body();
         var request = HttpRequest.newBuilder(URI.create(base + ask.path()))
                 .method(
@@ -68,7 +74,7 @@ final class SignedIn {
                                     .collect(Collectors.joining("; ")));
         }
         if (!ask.method().equals("GET")) {
-            request.header("Linli-Command", Ids.next().toString());
+            request.header("Linli-Command", command.toString());
             var token = cookies.get("XSRF-TOKEN");
             if (token != null) {
                 request.header("X-XSRF-TOKEN", token);
@@ -88,7 +94,8 @@ final class SignedIn {
 
     /** Opens the stream of news and reads it until the end, as an open screen does. */
     void listen() {
-        var request = HttpRequest.newBuilder(request(new Ask("GET", "/api/today/stream", null)), (n, v) -> true)
+        var request = HttpRequest.newBuilder(
+                        request(new Ask("GET", "/api/today/stream", null), Ids.next()), (n, v) -> true)
                 .header("Accept", "text/event-stream")
                 .build();
         var _ = client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
