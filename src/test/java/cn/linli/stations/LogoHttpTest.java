@@ -87,7 +87,7 @@ class LogoHttpTest {
                         .upload(path(), "a.png", aPicture(90), Ids.next())
                         .status())
                 .isEqualTo(403);
-        assertThat(as(Grant.in(Role.HUB, RegionCode.of("990101"), LONG_AGO))
+        assertThat(as(Grant.in(Role.HUB, RegionCode.of("990901"), LONG_AGO))
                         .upload(path(), "a.png", aPicture(90), Ids.next())
                         .status())
                 .isEqualTo(404);
