@@ -32,7 +32,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["shared.PageCn.linli.access.Administration.Line"];
+                        "application/json": components["schemas"]["PageOf.access.Administration.Line"];
                     };
                 };
                 /** @description A no: problem details (RFC 9457) with code and field */
@@ -1106,7 +1106,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["shared.PageCn.linli.access.AccessBook.SignedIn"];
+                        "application/json": components["schemas"]["PageOf.access.AccessBook.SignedIn"];
                     };
                 };
                 /** @description A no: problem details (RFC 9457) with code and field */
@@ -1152,7 +1152,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["shared.PageCn.linli.access.AccessBook.Token"];
+                        "application/json": components["schemas"]["PageOf.access.AccessBook.Token"];
                     };
                 };
                 /** @description A no: problem details (RFC 9457) with code and field */
@@ -1197,7 +1197,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["shared.PageCn.linli.access.TrailBook.Line"];
+                        "application/json": components["schemas"]["PageOf.access.TrailBook.Line"];
                     };
                 };
                 /** @description A no: problem details (RFC 9457) with code and field */
@@ -1837,7 +1837,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["shared.PageCn.linli.projects.Project"];
+                        "application/json": components["schemas"]["PageOf.projects.Project"];
                     };
                 };
                 /** @description A no: problem details (RFC 9457) with code and field */
@@ -2138,7 +2138,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["shared.PageCn.linli.reports.FigureLine"];
+                        "application/json": components["schemas"]["PageOf.reports.FigureLine"];
                     };
                 };
                 /** @description A no: problem details (RFC 9457) with code and field */
@@ -2461,7 +2461,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["shared.PageCn.linli.requests.RequestLine"];
+                        "application/json": components["schemas"]["PageOf.requests.RequestLine"];
                     };
                 };
                 /** @description A no: problem details (RFC 9457) with code and field */
@@ -3336,7 +3336,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["shared.PageCn.linli.residents.RegisterList.Row"];
+                        "application/json": components["schemas"]["PageOf.residents.RegisterList.Row"];
                     };
                 };
                 /** @description A no: problem details (RFC 9457) with code and field */
@@ -3711,7 +3711,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["shared.PageCn.linli.residents.RosterBook.View"];
+                        "application/json": components["schemas"]["PageOf.residents.RosterBook.View"];
                     };
                 };
                 /** @description A no: problem details (RFC 9457) with code and field */
@@ -3971,7 +3971,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["shared.PageCn.linli.residents.RosterBook.Difference"];
+                        "application/json": components["schemas"]["PageOf.residents.RosterBook.Difference"];
                     };
                 };
                 /** @description A no: problem details (RFC 9457) with code and field */
@@ -4061,7 +4061,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["shared.PageCn.linli.residents.RosterBook.Held"];
+                        "application/json": components["schemas"]["PageOf.residents.RosterBook.Held"];
                     };
                 };
                 /** @description A no: problem details (RFC 9457) with code and field */
@@ -4966,7 +4966,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["shared.PageCn.linli.shared.TimelineSource.Entry"];
+                        "application/json": components["schemas"]["PageOf.shared.TimelineSource.Entry"];
                     };
                 };
                 /** @description A no: problem details (RFC 9457) with code and field */
@@ -5056,7 +5056,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["shared.PageCn.linli.stations.StationBook.Line"];
+                        "application/json": components["schemas"]["PageOf.stations.StationBook.Line"];
                     };
                 };
                 /** @description A no: problem details (RFC 9457) with code and field */
@@ -5984,7 +5984,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "text/event-stream": components["schemas"]["org.springframework.web.servlet.mvc.method.annotation.SseEmitter"];
+                        "text/event-stream": string;
                     };
                 };
                 /** @description A no: problem details (RFC 9457) with code and field */
@@ -6031,7 +6031,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["shared.PageCn.linli.visits.VisitBook.Row"];
+                        "application/json": components["schemas"]["PageOf.visits.VisitBook.Row"];
                     };
                 };
                 /** @description A no: problem details (RFC 9457) with code and field */
@@ -6437,6 +6437,62 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        "PageOf.access.AccessBook.SignedIn": {
+            items: components["schemas"]["access.AccessBook.SignedIn"][];
+            next?: string;
+        };
+        "PageOf.access.AccessBook.Token": {
+            items: components["schemas"]["access.AccessBook.Token"][];
+            next?: string;
+        };
+        "PageOf.access.Administration.Line": {
+            items: components["schemas"]["access.Administration.Line"][];
+            next?: string;
+        };
+        "PageOf.access.TrailBook.Line": {
+            items: components["schemas"]["access.TrailBook.Line"][];
+            next?: string;
+        };
+        "PageOf.projects.Project": {
+            items: components["schemas"]["projects.Project"][];
+            next?: string;
+        };
+        "PageOf.reports.FigureLine": {
+            items: components["schemas"]["reports.FigureLine"][];
+            next?: string;
+        };
+        "PageOf.requests.RequestLine": {
+            items: components["schemas"]["requests.RequestLine"][];
+            next?: string;
+        };
+        "PageOf.residents.RegisterList.Row": {
+            items: components["schemas"]["residents.RegisterList.Row"][];
+            next?: string;
+        };
+        "PageOf.residents.RosterBook.Difference": {
+            items: components["schemas"]["residents.RosterBook.Difference"][];
+            next?: string;
+        };
+        "PageOf.residents.RosterBook.Held": {
+            items: components["schemas"]["residents.RosterBook.Held"][];
+            next?: string;
+        };
+        "PageOf.residents.RosterBook.View": {
+            items: components["schemas"]["residents.RosterBook.View"][];
+            next?: string;
+        };
+        "PageOf.shared.TimelineSource.Entry": {
+            items: components["schemas"]["shared.TimelineSource.Entry"][];
+            next?: string;
+        };
+        "PageOf.stations.StationBook.Line": {
+            items: components["schemas"]["stations.StationBook.Line"][];
+            next?: string;
+        };
+        "PageOf.visits.VisitBook.Row": {
+            items: components["schemas"]["visits.VisitBook.Row"][];
+            next?: string;
+        };
         "access.AccessBook.RoleLine": {
             code: string;
             mayGive: boolean;
@@ -6665,16 +6721,6 @@ export interface components {
             upTo?: string;
             whole: boolean;
         };
-        "app.ConsoleDoor.Answer": {
-            err: string;
-            /** Format: int32 */
-            exit: number;
-            out: string;
-        };
-        "app.ConsoleDoor.Call": {
-            folder: string;
-            words: string[];
-        };
         "app.DoorController.Door": {
             accounts: components["schemas"]["demo.DemoAccounts.DemoAccount"][];
             demo: boolean;
@@ -6710,10 +6756,6 @@ export interface components {
             trainingMinutes: number;
             /** Format: int64 */
             trainings: number;
-        };
-        "org.springframework.web.servlet.mvc.method.annotation.SseEmitter": {
-            /** Format: int64 */
-            timeout?: number;
         };
         "places.DayOff": {
             /** Format: date */
@@ -7724,62 +7766,6 @@ export interface components {
             /** Format: int32 */
             version: number;
             why: string;
-        };
-        "shared.PageCn.linli.access.AccessBook.SignedIn": {
-            items: components["schemas"]["access.AccessBook.SignedIn"][];
-            next?: string;
-        };
-        "shared.PageCn.linli.access.AccessBook.Token": {
-            items: components["schemas"]["access.AccessBook.Token"][];
-            next?: string;
-        };
-        "shared.PageCn.linli.access.Administration.Line": {
-            items: components["schemas"]["access.Administration.Line"][];
-            next?: string;
-        };
-        "shared.PageCn.linli.access.TrailBook.Line": {
-            items: components["schemas"]["access.TrailBook.Line"][];
-            next?: string;
-        };
-        "shared.PageCn.linli.projects.Project": {
-            items: components["schemas"]["projects.Project"][];
-            next?: string;
-        };
-        "shared.PageCn.linli.reports.FigureLine": {
-            items: components["schemas"]["reports.FigureLine"][];
-            next?: string;
-        };
-        "shared.PageCn.linli.requests.RequestLine": {
-            items: components["schemas"]["requests.RequestLine"][];
-            next?: string;
-        };
-        "shared.PageCn.linli.residents.RegisterList.Row": {
-            items: components["schemas"]["residents.RegisterList.Row"][];
-            next?: string;
-        };
-        "shared.PageCn.linli.residents.RosterBook.Difference": {
-            items: components["schemas"]["residents.RosterBook.Difference"][];
-            next?: string;
-        };
-        "shared.PageCn.linli.residents.RosterBook.Held": {
-            items: components["schemas"]["residents.RosterBook.Held"][];
-            next?: string;
-        };
-        "shared.PageCn.linli.residents.RosterBook.View": {
-            items: components["schemas"]["residents.RosterBook.View"][];
-            next?: string;
-        };
-        "shared.PageCn.linli.shared.TimelineSource.Entry": {
-            items: components["schemas"]["shared.TimelineSource.Entry"][];
-            next?: string;
-        };
-        "shared.PageCn.linli.stations.StationBook.Line": {
-            items: components["schemas"]["stations.StationBook.Line"][];
-            next?: string;
-        };
-        "shared.PageCn.linli.visits.VisitBook.Row": {
-            items: components["schemas"]["visits.VisitBook.Row"][];
-            next?: string;
         };
         "shared.TimelineSource.Entry": {
             /** Format: date-time */

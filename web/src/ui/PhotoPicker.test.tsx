@@ -8,6 +8,7 @@ const sent: { url: string; file: File }[] = [];
 
 beforeEach(() => {
   sent.length = 0;
+  // biome-ignore lint/suspicious/noDocumentCookie: jsdom has no cookie store
   document.cookie = 'XSRF-TOKEN=t';
   URL.createObjectURL = () => 'blob:small';
   URL.revokeObjectURL = () => undefined;

@@ -48,7 +48,8 @@ class ApiDocumentTest {
             Files.writeString(KEPT, fresh);
         }
         assertThat(Files.exists(KEPT) && fresh.equals(Files.readString(KEPT)))
-                .as("api/openapi.json is stale (the fresh one is target/openapi.json); refresh with: ./linli test --api")
+                .as(
+                        "api/openapi.json is stale (the fresh one is target/openapi.json); refresh with: ./linli test --api")
                 .isTrue();
     }
 
@@ -62,10 +63,12 @@ class ApiDocumentTest {
 
     /** Sorted, without what differs from start to start, with the one kind of no every call may answer. */
     private static String described(String said) {
-        Map<String, Object> whole = JSON.readValue(said.replace("cn.linli.shared.PageCn.linli.", "PageOf.")
-                .replaceAll("cn\\.linli\\.([a-z]+\\.)", "$1")
-                .replaceAll("(#/components/schemas/|\")([A-Za-z.-]+)\\$", "$1$2.")
-                .replaceAll("(#/components/schemas/|\")([A-Za-z.-]+)\\$", "$1$2."), new TypeReference<>() {});
+        Map<String, Object> whole = JSON.readValue(
+                said.replace("cn.linli.shared.PageCn.linli.", "PageOf.")
+                        .replaceAll("cn\\.linli\\.([a-z]+\\.)", "$1")
+                        .replaceAll("(#/components/schemas/|\")([A-Za-z.-]+)\\$", "$1$2.")
+                        .replaceAll("(#/components/schemas/|\")([A-Za-z.-]+)\\$", "$1$2."),
+                new TypeReference<>() {});
         whole.put("info", Map.of("title", "Linli", "version", "1"));
         part(whole, "paths").keySet().removeIf(path -> !path.startsWith("/api/"));
         part(whole, "components").keySet().removeIf(kind -> !kind.equals("schemas"));
@@ -122,7 +125,9 @@ class ApiDocumentTest {
             });
             return sorted;
         }
-        return value instanceof List<?> list ? list.stream().map(ApiDocumentTest::kept).toList() : value;
+        return value instanceof List<?> list
+                ? list.stream().map(ApiDocumentTest::kept).toList()
+                : value;
     }
 
     private static Map<String, Object> part(Map<String, Object> whole, String name) {

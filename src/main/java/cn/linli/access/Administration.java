@@ -269,8 +269,7 @@ class Administration {
      * @param station with a role there, itself or by its region; null for any
      * @param state open, locked or closed; empty for any
      */
-    record Wanted(
-            String words, String role, @Nullable UUID station, String state) {}
+    record Wanted(String words, String role, @Nullable UUID station, String state) {}
 
     /** An account in the list. */
     record Line(

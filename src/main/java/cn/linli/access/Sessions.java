@@ -31,6 +31,7 @@ public class Sessions {
 
     /** A session not used so long has ended. */
     static final Duration IDLE = Duration.ofHours(2);
+
     private static final Duration LONGEST = Duration.ofHours(12);
     private static final Duration LOCK = Duration.ofMinutes(15);
     private static final int TRIES = 5;

@@ -72,7 +72,10 @@ class LogoHttpTest {
         assertThat(seen.body()).isEqualTo(aPicture(900));
         assertThat(seen.headers().firstValue("Content-Type")).contains("image/png");
         assertThat(seen.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
-        assertThat(worker.get("/api/stations/" + station).json().at("/sheet/logo").asString())
+        assertThat(worker.get("/api/stations/" + station)
+                        .json()
+                        .at("/sheet/logo")
+                        .asString())
                 .isNotBlank();
 
         hub.upload(path(), "b.png", aPicture(800), Ids.next());
