@@ -8,12 +8,13 @@ const sent: { url: string; file: File }[] = [];
 
 beforeEach(() => {
   sent.length = 0;
+  // biome-ignore lint/suspicious/noDocumentCookie: jsdom has no cookie store
   document.cookie = 'XSRF-TOKEN=t';
   URL.createObjectURL = () => 'blob:small';
   URL.revokeObjectURL = () => undefined;
   HTMLCanvasElement.prototype.getContext = (() => ({ drawImage: () => undefined })) as never;
   HTMLCanvasElement.prototype.toBlob = function toBlob(done: BlobCallback, type?: string) {
-    done(new Blob([`${this.width}x${this.height}`], { type: type ?? '' }));
+    done(new Blob(['drawn'], { type: `${type}; ${this.width}x${this.height}` }));
   };
   vi.stubGlobal(
     'createImageBitmap',
@@ -49,8 +50,8 @@ it('sends photos small and without what the camera wrote, and hands their ids on
   await waitFor(() => expect(chosen).toHaveBeenLastCalledWith(['p1', 'p2']));
   expect(sent[0]?.url).toBe('/api/documents/papers?station=s1');
   expect(sent[0]?.file.name).toBe('药盒.jpg');
-  expect(sent[0]?.file.type).toBe('image/jpeg');
-  expect(await sent[0]?.file.text()).toBe('1600x1200');
+  expect(sent[0]?.file.type).toBe('image/jpeg; 1600x1200');
+  expect(sent[0]?.file.size).toBe('drawn'.length);
 });
 
 it('what cannot be opened is not sent as it came', async () => {

@@ -96,7 +96,7 @@ export function PhotoPicker({ value = [], onChange, id, station, most = 20 }: Pr
         type="file"
         accept="image/*"
         multiple
-        hidden
+        className="chooser"
         aria-label={t('photo.add')}
         onChange={(event) => void add(event.target.files)}
       />

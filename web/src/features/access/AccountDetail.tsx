@@ -1,7 +1,7 @@
 import { App, Button, Form, Input, Modal, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { api } from '@/api';
-import { useMay, useSession } from '@/app';
+import { useMay, useNarrow, useSession } from '@/app';
 import { CannotRead, Loading, RefusedPanel } from '@/ui';
 import { State } from './AccountsPage';
 import { type Account, useAccount, useMoment, useSending } from './access';
@@ -25,20 +25,23 @@ function Whole({ of, close }: { of: Account; close: () => void }) {
   const t = useT();
   const may = useMay();
   const moment = useMoment();
+  const narrow = useNarrow();
   const own = useSession().account.id === of.id;
   return (
     <div>
       <div className="card-head">
         <h2>{of.displayName}</h2>
-        <Button type="text" onClick={close} aria-label="×">
-          ×
-        </Button>
+        {!narrow && (
+          <Button type="text" onClick={close} aria-label={t('shut')}>
+            ×
+          </Button>
+        )}
       </div>
       <p>
         {of.name} · <State row={of} />
         <br />
         <span className="quiet">
-          {t('seen')}: {of.seen ? moment(of.seen) : t('never')}
+          {t('seen')} {of.seen ? moment(of.seen) : t('never')}
         </span>
       </p>
       {own && <p className="quiet">{t('oneself')}</p>}

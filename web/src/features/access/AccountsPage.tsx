@@ -76,7 +76,7 @@ export default function AccountsPage() {
       <Drawer
         open={adding}
         title={t('newAccount')}
-        size={480}
+        size={narrow ? '94dvh' : 480}
         placement={narrow ? 'bottom' : 'right'}
         onClose={() => setAdding(false)}
         destroyOnHidden

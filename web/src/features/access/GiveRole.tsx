@@ -111,7 +111,7 @@ export function GiveRole({ account, close }: { account: string; close: () => voi
         <Button type="primary" htmlType="submit" loading={sending.busy}>
           {t('give')}
         </Button>
-        <Button onClick={close} aria-label="×">
+        <Button onClick={close} aria-label={t('shut')}>
           ×
         </Button>
       </Space>

@@ -62,7 +62,7 @@ export default function TokensPage() {
               <Rights of={row.rights} />
             </div>
             <div className="quiet">
-              {t('used')}: {used(row)}
+              {t('used')} {used(row)}
             </div>
             <Revoke account={row.account} token={row} />
           </>
@@ -71,7 +71,7 @@ export default function TokensPage() {
       <Drawer
         open={making}
         title={t('newToken')}
-        size={520}
+        size={narrow ? '94dvh' : 520}
         placement={narrow ? 'bottom' : 'right'}
         onClose={() => setMaking(false)}
         destroyOnHidden

@@ -80,6 +80,7 @@ function Same({ row }: { row: TrailLine }) {
     <Button
       type="link"
       size="small"
+      className="same-record"
       title={row.subject}
       onClick={() => setAddress({ subject: row.subject }, { push: true })}
     >

@@ -19,6 +19,7 @@ export const en: Texts<typeof zh> = {
   passwordOnce: 'The first password is shown this once:',
   copy: 'Copy',
   copied: 'Copied',
+  shut: 'Shut',
   known: 'Got it',
   who: 'Name',
   roles: 'Roles',

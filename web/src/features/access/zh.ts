@@ -14,6 +14,7 @@ export const zh = {
   passwordOnce: '初始密码只在这里显示这一次：',
   copy: '复制',
   copied: '已复制',
+  shut: '关上',
   known: '知道了',
   who: '姓名',
   roles: '角色',

@@ -59,7 +59,7 @@ export function LogoField({ sheet }: { sheet: Sheet }) {
           ref={chooser}
           type="file"
           accept="image/png,image/jpeg"
-          hidden
+          className="chooser"
           aria-label={t('logo')}
           onChange={(event) => void hang(event.target.files?.[0])}
         />

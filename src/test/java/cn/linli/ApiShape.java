@@ -32,7 +32,8 @@ public class ApiShape implements ModelConverter {
     }
 
     @Override
-    public @Nullable Schema<?> resolve(AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> next) {
+    @SuppressWarnings({"rawtypes", "unchecked"}) // the library's own signatures are raw
+    public @Nullable Schema resolve(AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> next) {
         var raw = raw(type);
         if (Id.class.isAssignableFrom(raw)) {
             return new UUIDSchema();

@@ -111,7 +111,10 @@ class AccessBook {
                         role.code(),
                         words.role(role, language),
                         role.place().name().toLowerCase(Locale.ROOT),
-                        rights.of(Set.of(role)).stream().map(Right::code).sorted().toList(),
+                        rights.of(Set.of(role)).stream()
+                                .map(Right::code)
+                                .sorted()
+                                .toList(),
                         actor.may(Right.MANAGE_SECURITY) || role == Role.SECADMIN && first))
                 .toList();
     }

@@ -63,12 +63,11 @@ public enum Role {
         NOWHERE;
 
         void check(Grant grant) {
-            var named =
-                    switch (this) {
-                        case STATIONS -> grant.station() != null || grant.region() != null;
-                        case GRID -> grant.grid() != null && grant.station() != null;
-                        case NOWHERE -> true;
-                    };
+            var named = switch (this) {
+                case STATIONS -> grant.station() != null || grant.region() != null;
+                case GRID -> grant.grid() != null && grant.station() != null;
+                case NOWHERE -> true;
+            };
             if (!named) {
                 throw AccessRefusal.PLACE_MISSING.refuse().at(this == GRID ? "grid" : "station");
             }

@@ -78,7 +78,9 @@ class TrailBook {
                 .query((row, n) -> new Line(
                         row.getObject("id", UUID.class),
                         row.getObject("at", OffsetDateTime.class),
-                        row.getString("who"),
+                        row.getString("account") == null
+                                ? words.who(row.getString("who"), language)
+                                : row.getString("who"),
                         row.getString("account"),
                         row.getString("act"),
                         words.act(row.getString("act"), language),

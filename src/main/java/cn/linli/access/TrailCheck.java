@@ -210,11 +210,7 @@ class TrailCheck {
 
         private void compare(TrailChain.Head mirror) {
             if (mirror.no() > head.no()) {
-                say(
-                        Wrong.CUT_OFF,
-                        head.no() + 1,
-                        null,
-                        "the end was cut off; the last line sealed was " + mirror.no());
+                say(Wrong.CUT_OFF, head.no() + 1, null, "the end was cut off; the last line sealed was " + mirror.no());
             } else if (!mirrorFound) {
                 say(
                         Wrong.MADE_ANEW,

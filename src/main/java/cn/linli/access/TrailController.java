@@ -60,7 +60,8 @@ class TrailController {
             throws IOException {
         trail.takenOut(actor, asked.wanted());
         response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename*=UTF-8''%E5%AE%A1%E8%AE%A1%E8%AE%B0%E5%BD%95.csv");
+        response.setHeader(
+                "Content-Disposition", "attachment; filename*=UTF-8''%E5%AE%A1%E8%AE%A1%E8%AE%B0%E5%BD%95.csv");
         try (var out = new java.io.OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
             file.write(actor, asked.wanted(), language, out);
         }
@@ -87,14 +88,18 @@ class TrailController {
                 fault.wrong().code(),
                 words.wrong(fault.wrong(), language),
                 line == null ? null : line.at(),
-                line == null ? null : line.who(),
+                line == null ? null : words.who(line.who(), language),
                 line == null ? null : words.act(line.act(), language));
     }
 
     /** What the reader looks for, as in the address. */
     record Asked(
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
-            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate from,
+
+            @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+            LocalDate to,
+
             @Nullable UUID account,
             @Nullable UUID subject,
             @Nullable String act,

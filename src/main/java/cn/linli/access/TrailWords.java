@@ -43,6 +43,11 @@ class TrailWords {
         return words(language).getProperty(ACT + code, code);
     }
 
+    /** Who did it: a person by their name, a nightly job or the command line by what it is. */
+    String who(String name, Locale language) {
+        return words(language).getProperty("trail.who." + name, name);
+    }
+
     /** Every act there are words for, in the order of the codes. */
     List<String> acts() {
         return chinese.stringPropertyNames().stream()
@@ -72,11 +77,11 @@ class TrailWords {
         var words = words(language);
         var colon = words.getProperty("trail.colon", ": ");
         return json.readValue(details, DETAILS).entrySet().stream()
-                        .filter(detail -> words.containsKey(KEY + detail.getKey()))
-                        .map(detail -> Map.entry(detail.getKey(), value(detail.getKey(), detail.getValue(), words)))
-                        .filter(detail -> !detail.getValue().isEmpty())
-                        .map(detail -> words.getProperty(KEY + detail.getKey()) + colon + detail.getValue())
-                        .collect(Collectors.joining(words.getProperty("trail.between", "; ")));
+                .filter(detail -> words.containsKey(KEY + detail.getKey()))
+                .map(detail -> Map.entry(detail.getKey(), value(detail.getKey(), detail.getValue(), words)))
+                .filter(detail -> !detail.getValue().isEmpty())
+                .map(detail -> words.getProperty(KEY + detail.getKey()) + colon + detail.getValue())
+                .collect(Collectors.joining(words.getProperty("trail.between", "; ")));
     }
 
     private static String value(String key, Object value, Properties words) {

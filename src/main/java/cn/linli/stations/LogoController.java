@@ -28,8 +28,7 @@ class LogoController {
     }
 
     @PostMapping
-    Hung put(
-            Actor actor, @PathVariable String id, @RequestParam(required = false) @Nullable MultipartFile file)
+    Hung put(Actor actor, @PathVariable String id, @RequestParam(required = false) @Nullable MultipartFile file)
             throws IOException {
         if (file == null || file.isEmpty()) {
             throw SharedRefusal.MISSING.refuse().at("file");

@@ -20,6 +20,7 @@ class TrailWordsTest {
     private static final Pattern ACT = Pattern.compile("\"([a-z]+\\.[a-z-]+)\"");
     private static final Pattern STEP = Pattern.compile("(?:Step\\.of\\(|new Step\\()[^\"]*?\"([a-z-]+)\"");
     private static final Pattern ENDING = Pattern.compile("^ {4}([A-Z_]+)[,;]", Pattern.MULTILINE);
+    private static final Pattern NOBODY = Pattern.compile("(?:nightly|visitor)\\(\"([^\"]+)\"");
     private static final Pattern CALL = Pattern.compile("[tT]rail\\.write\\((.*?)\\);", Pattern.DOTALL);
     private static final Pattern KEY = Pattern.compile("(?:[(,]|put\\()\\s*\"([a-zA-Z]+)\",");
     private static final List<String> NOT_FOR_READERS = List.of("digest", "found");
@@ -54,9 +55,9 @@ class TrailWordsTest {
     void everyDetailOfALineHasItsWord() throws IOException {
         var keys = new TreeSet<String>();
         for (var text : writers()) {
-            CALL.matcher(text).results().forEach(call -> KEY.matcher(call.group(1))
+            CALL.matcher(text)
                     .results()
-                    .forEach(key -> keys.add(key.group(1))));
+                    .forEach(call -> KEY.matcher(call.group(1)).results().forEach(key -> keys.add(key.group(1))));
         }
         assertThat(keys).contains("purpose", "fields", "minutes", "role");
         keys.removeAll(NOT_FOR_READERS);
@@ -86,10 +87,25 @@ class TrailWordsTest {
     }
 
     @Test
+    void whoeverIsNoPersonHasAName() throws IOException {
+        var names = new TreeSet<>(Set.of("console"));
+        try (var files = Files.walk(SOURCE)) {
+            files.filter(file -> file.toString().endsWith(".java"))
+                    .map(TrailWordsTest::read)
+                    .forEach(text -> NOBODY.matcher(text).results().forEach(found -> names.add(found.group(1))));
+        }
+        assertThat(names).contains("overdue-requests");
+        assertThat(names)
+                .allSatisfy(name -> assertThat(words.who(name, Locale.ENGLISH)).isNotEqualTo(name));
+        assertThat(words.who("王晓梅", Locale.ENGLISH)).isEqualTo("王晓梅");
+    }
+
+    @Test
     void everyFaultAndEveryRoleHasItsWords() {
         for (var language : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
             assertThat(TrailCheck.Wrong.values())
-                    .allSatisfy(wrong -> assertThat(words.wrong(wrong, language)).isNotEqualTo(wrong.code()));
+                    .allSatisfy(
+                            wrong -> assertThat(words.wrong(wrong, language)).isNotEqualTo(wrong.code()));
             assertThat(Role.values())
                     .allSatisfy(role -> assertThat(words.role(role, language)).isNotEqualTo(role.code()));
         }
@@ -99,7 +115,11 @@ class TrailWordsTest {
     private static Set<String> acts() throws IOException {
         var acts = new TreeSet<String>();
         for (var text : writers()) {
-            ACT.matcher(text).results().map(found -> found.group(1)).filter(TrailWordsTest::ofAModule).forEach(acts::add);
+            ACT.matcher(text)
+                    .results()
+                    .map(found -> found.group(1))
+                    .filter(TrailWordsTest::ofAModule)
+                    .forEach(acts::add);
         }
         var requests = SOURCE.resolve("requests");
         STEP.matcher(Files.readString(requests.resolve("Request.java")))
@@ -107,7 +127,8 @@ class TrailWordsTest {
                 .forEach(step -> acts.add("requests." + step.group(1)));
         ENDING.matcher(Files.readString(requests.resolve("Ending.java")))
                 .results()
-                .forEach(ending -> acts.add("requests." + ending.group(1).toLowerCase(Locale.ROOT).replace('_', '-')));
+                .forEach(ending -> acts.add(
+                        "requests." + ending.group(1).toLowerCase(Locale.ROOT).replace('_', '-')));
         return acts;
     }
 

@@ -72,7 +72,10 @@ class LogoHttpTest {
         assertThat(seen.body()).isEqualTo(aPicture(900));
         assertThat(seen.headers().firstValue("Content-Type")).contains("image/png");
         assertThat(seen.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
-        assertThat(worker.get("/api/stations/" + station).json().at("/sheet/logo").asString())
+        assertThat(worker.get("/api/stations/" + station)
+                        .json()
+                        .at("/sheet/logo")
+                        .asString())
                 .isNotBlank();
 
         hub.upload(path(), "b.png", aPicture(800), Ids.next());
@@ -87,7 +90,7 @@ class LogoHttpTest {
                         .upload(path(), "a.png", aPicture(90), Ids.next())
                         .status())
                 .isEqualTo(403);
-        assertThat(as(Grant.in(Role.HUB, RegionCode.of("990101"), LONG_AGO))
+        assertThat(as(Grant.in(Role.HUB, RegionCode.of("990901"), LONG_AGO))
                         .upload(path(), "a.png", aPicture(90), Ids.next())
                         .status())
                 .isEqualTo(404);
