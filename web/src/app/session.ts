@@ -103,8 +103,9 @@ export function useSignOut() {
     await api.delete('/api/access/session').catch((no: unknown) => {
       if (!(no instanceof Refused && no.status === 401)) throw no;
     });
-    cache.clear();
+    // said first, to the query the page looks at: clearing all would leave the page with what it saw last
     cache.setQueryData(SESSION, null);
+    cache.removeQueries({ predicate: (query) => query.queryKey[0] !== SESSION[0] });
   }, [cache]);
 }
 

@@ -120,7 +120,7 @@ export function themeOf(look: Look, print: Print, narrow = false): ThemeConfig {
         itemSelectedBg: c.card,
         itemColor: c.ink,
       },
-      Tag: { defaultBg: c.paper },
+      Tag: { defaultBg: c.paper, colorWarning: c.waitText },
     },
   };
 }

@@ -77,7 +77,7 @@ export function PhotoPicker({ value = [], onChange, id, station, most = 20 }: Pr
             <Button
               size="small"
               shape="circle"
-              icon={<CloseOutlined />}
+              icon={<CloseOutlined aria-hidden />}
               aria-label={t('photo.remove', { no: at + 1 })}
               onClick={() => onChange?.(value.filter((other) => other !== paper))}
             />
@@ -103,7 +103,7 @@ export function PhotoPicker({ value = [], onChange, id, station, most = 20 }: Pr
       {value.length < most && (
         <Button
           {...(id ? { id } : {})}
-          icon={<CameraOutlined />}
+          icon={<CameraOutlined aria-hidden />}
           loading={busy > 0}
           onClick={() => chooser.current?.click()}
         >
@@ -146,7 +146,7 @@ export function Photos({ of }: { of: readonly string[] }) {
     return (
       <Button
         size="small"
-        icon={<FileImageOutlined />}
+        icon={<FileImageOutlined aria-hidden />}
         title={t('photo.traced')}
         onClick={() => setOpen(true)}
       >

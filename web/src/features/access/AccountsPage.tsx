@@ -21,7 +21,7 @@ export default function AccountsPage() {
   const [adding, setAdding] = useState(false);
   const [made, setMade] = useState<{ name: string; password: string }>();
   const add = may('manage-accounts') && (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
       {t('newAccount')}
     </Button>
   );

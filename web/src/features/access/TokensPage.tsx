@@ -18,7 +18,7 @@ export default function TokensPage() {
   const [making, setMaking] = useState(false);
   const [made, setMade] = useState<string>();
   const make = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>
+    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setMaking(true)}>
       {t('newToken')}
     </Button>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
 import { api } from '@/api';
+import { useLanguage } from '@/app';
 import type { Caller } from './requests';
 import { useT } from './texts';
 
@@ -11,8 +12,10 @@ interface File {
   kin: { name: string; relation: string; emergency: boolean }[];
 }
 
-interface Words {
-  labels?: { code: string; zh?: string; en?: string; name?: string }[];
+interface Word {
+  code: string;
+  name: string;
+  nameEn: string;
 }
 
 /** What a worker wants to know while the phone is at the ear; in short, only who it is. */
@@ -25,7 +28,7 @@ export function CallerFacts({ caller, short = false }: { caller: Caller; short?:
     retry: false,
     staleTime: 60_000,
   });
-  const labels = useLabelNames();
+  const words = useWords();
   const kin = file.data?.kin ?? [];
   return (
     <div className="caller-facts">
@@ -42,7 +45,7 @@ export function CallerFacts({ caller, short = false }: { caller: Caller; short?:
         )}
         {card.labels.map((code) => (
           <Tag key={code} variant="filled">
-            {labels(code)}
+            {words('labels', code)}
           </Tag>
         ))}
       </p>
@@ -67,8 +70,8 @@ export function CallerFacts({ caller, short = false }: { caller: Caller; short?:
           <span className="quiet">{t('card.kin')}</span>{' '}
           {kin
             .slice(0, 3)
-            .map((one) => `${one.name}（${one.relation}）`)
-            .join('、')}
+            .map((one) => t('card.kinsman', { name: one.name, relation: words('relations', one.relation) }))
+            .join(t('card.and'))}
         </p>
       )}
       {!short && (
@@ -91,16 +94,18 @@ export function CallerFacts({ caller, short = false }: { caller: Caller; short?:
   );
 }
 
-/** The names of labels, as the register has them; the code itself where it does not say. */
-export function useLabelNames(): (code: string) => string {
+/** Labels and relations in words, as the register has them; the code itself where it does not say. */
+function useWords(): (of: 'labels' | 'relations', code: string) => string {
+  const language = useLanguage();
   const { data } = useQuery({
-    queryKey: ['residents', 'words'],
-    queryFn: ({ signal }) => api.get<Words>('/api/residents/words', { signal }),
+    queryKey: ['residents-words'],
+    queryFn: ({ signal }) =>
+      api.get<{ labels: Word[]; relations: Word[] }>('/api/residents/words', { signal }),
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return (code) => {
-    const found = data?.labels?.find((one) => one.code === code);
-    return found?.name ?? found?.zh ?? code;
+  return (of, code) => {
+    const found = data?.[of].find((one) => one.code === code);
+    return found ? (language === 'en' ? found.nameEn : found.name) : code;
   };
 }

@@ -131,6 +131,8 @@ export const en: Texts<typeof zh> = {
     allergies: 'Allergies',
     allergyKnown: 'On record; open the file to see them',
     kin: 'Kin',
+    kinsman: '{{name}} ({{relation}})',
+    and: ', ',
     notHim: 'Somebody else',
     deceased: 'Deceased',
   },

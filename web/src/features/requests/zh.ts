@@ -127,6 +127,8 @@ export const zh = {
     allergies: '过敏',
     allergyKnown: '有记录，点开档案查看',
     kin: '亲属',
+    kinsman: '{{name}}（{{relation}}）',
+    and: '、',
     notHim: '不是他/她',
     deceased: '已去世',
   },

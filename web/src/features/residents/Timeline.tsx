@@ -91,6 +91,7 @@ function OneEntry({ entry }: { entry: Entry }) {
   const time = new Date(entry.at).toLocaleTimeString(language, {
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
     timeZone: 'Asia/Shanghai',
   });
   return (

@@ -1,3 +1,4 @@
+import { language } from '@/app';
 /** What the server says about rosters. */
 export interface Figures {
   dataRows: number;
@@ -100,4 +101,5 @@ export type Part =
 
 export const atWork = (state: State) => state === 'reading' || state === 'confirming';
 
-export const when = (moment: string) => new Date(moment).toLocaleString('zh-CN', { hour12: false });
+export const when = (moment: string) =>
+  new Date(moment).toLocaleString(language(), { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });

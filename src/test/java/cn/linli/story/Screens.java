@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The screens of one story: a real browser that runs while the story is told. */
+/** The screens of one story. One real browser serves all stories of a run; each story's screens know nothing of others. */
 final class Screens implements AutoCloseable {
 
     /** The desk of the station and the phone in the doorway. */
@@ -36,21 +36,28 @@ final class Screens implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
+    private static @Nullable Browser browser;
+
     private final String base;
-    private final Playwright playwright;
-    private final Browser browser;
     private final List<Screen> open = new ArrayList<>();
 
     private Screens(String base) {
         this.base = base;
-        this.playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        this.browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable())
-                        .setHeadless(true)
-                        .setArgs(QUIET));
+    }
+
+    private static synchronized Browser browser() {
+        var running = browser;
+        if (running == null) {
+            running = Playwright.create(
+                            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(executable())
+                            .setHeadless(true)
+                            .setArgs(QUIET));
+            browser = running;
+        }
+        return running;
     }
 
     /** Screens that look at the server on this port. */
@@ -79,7 +86,7 @@ final class Screens implements AutoCloseable {
 
     private Screen open(int width, boolean scripts) {
         var phone = width < 768;
-        var context = browser.newContext(new Browser.NewContextOptions()
+        var context = browser().newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, phone ? 844 : 900)
                 .setHasTouch(phone)
                 .setLocale("zh-CN")
@@ -102,9 +109,8 @@ final class Screens implements AutoCloseable {
     public void close() {
         for (int i = 0; i < open.size(); i++) {
             open.get(i).leaves(i + 1);
+            open.get(i).page().context().close();
         }
-        browser.close();
-        playwright.close();
     }
 
     private static Path executable() {
