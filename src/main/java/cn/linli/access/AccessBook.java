@@ -115,7 +115,7 @@ class AccessBook {
                                 .map(Right::code)
                                 .sorted()
                                 .toList(),
-                        actor.may(Right.MANAGE_SECURITY) || role == Role.SECADMIN && first))
+                        actor.may(Right.MANAGE_SECURITY) || (role == Role.SECADMIN && first)))
                 .toList();
     }
 

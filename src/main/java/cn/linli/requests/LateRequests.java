@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,7 @@ class LateRequests {
 
     private static final Logger LOG = LoggerFactory.getLogger(LateRequests.class);
     private static final int BATCH = 200;
+    private static final OffsetDateTime EVER = OffsetDateTime.parse("2000-01-01T00:00:00Z");
 
     private final JdbcClient db;
     private final RequestRepository repository;
@@ -65,25 +67,33 @@ class LateRequests {
         var actor = actors.nightly("overdue-requests");
         int[] climbed = {0};
         Wall.run(actor, () -> {
-            for (var id : late(now)) {
-                climbed[0] += climb(actor, id, now);
-            }
+            Late last = null;
+            do {
+                var some = late(now, last);
+                some.forEach(late -> climbed[0] += climb(actor, late.id(), now));
+                last = some.size() < BATCH ? null : some.getLast();
+            } while (last != null);
         });
         return climbed[0];
     }
 
-    private List<RequestId> late(OffsetDateTime now) {
+    /** The next of them, the longest late first; one that cannot climb stands in nobody's way. */
+    private List<Late> late(OffsetDateTime now, @Nullable Late after) {
         var found = transaction.execute(t -> db.sql("""
-                select id from requests.request
+                select id, due from requests.request
                 where state not in ('done', 'closed') and due < :now
                   and (climbed = 'not' or (climbed = 'to-head' and due < :longLate))
-                order by due
+                  and (due, id) > (:due, :id)
+                order by due, id
                 limit :batch
                 """)
                 .param("now", now)
                 .param("longLate", now.minus(patience()))
+                .param("due", after == null ? EVER : after.due())
+                .param("id", after == null ? new UUID(0, 0) : after.id().value())
                 .param("batch", BATCH)
-                .query((row, n) -> new RequestId(row.getObject(1, UUID.class)))
+                .query((row, n) -> new Late(
+                        new RequestId(row.getObject("id", UUID.class)), row.getObject("due", OffsetDateTime.class)))
                 .list());
         return found == null ? List.of() : found;
     }
@@ -105,6 +115,8 @@ class LateRequests {
         });
         return moved == null ? 0 : moved;
     }
+
+    private record Late(RequestId id, OffsetDateTime due) {}
 
     private Duration patience() {
         return Duration.ofHours(catalogue.setting("hub-after-hours"));

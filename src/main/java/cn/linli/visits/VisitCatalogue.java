@@ -50,7 +50,7 @@ class VisitCatalogue {
 
     private List<LabelField> readFieldsOfLabels() {
         return db.sql("select label, field from visits.field_of_label order by position")
-                .query(LabelField.class)
+                .query((row, n) -> new LabelField(row.getString("label"), row.getString("field")))
                 .list();
     }
 

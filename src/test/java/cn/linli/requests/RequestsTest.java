@@ -11,6 +11,7 @@ import cn.linli.access.AccessRefusal;
 import cn.linli.access.Actor;
 import cn.linli.access.Role;
 import cn.linli.access.Wall;
+import cn.linli.app.TestDatabase;
 import cn.linli.ledger.By;
 import cn.linli.ledger.Figures;
 import cn.linli.ledger.Measures;
@@ -411,6 +412,30 @@ class RequestsTest {
         lateRequests.look(now().plusHours(31));
         assertThat(steps(taken.id(), "climbed-to-hub")).isEqualTo(1);
         assertThat(climbedTo(taken.id())).isEqualTo(hub.value());
+    }
+
+    @Test
+    void whatCannotClimbAnyFurtherStandsInNobodysWay() throws Exception {
+        var withoutHub = floor.aStation();
+        var taken = take(aNeed().at(now().minusHours(6)));
+        lateRequests.look(now());
+        try (var owner = TestDatabase.owner();
+                var copy = owner.prepareStatement("""
+                        insert into requests.request
+                        select (jsonb_populate_record(r, jsonb_build_object(
+                          'id', gen_random_uuid(), 'number', 'stuck-' || n, 'station_id', ?::text,
+                          'due', now() - interval '400 days'))).*
+                        from requests.request r, generate_series(1, 201) as n
+                        where r.id = ?
+                        """);
+                var remove = owner.prepareStatement("delete from requests.request where number like 'stuck-%'")) {
+            copy.setObject(1, withoutHub.toString());
+            copy.setObject(2, taken.id().value());
+            assertThat(copy.executeUpdate()).isEqualTo(201);
+            lateRequests.look(now().plusHours(30));
+            remove.execute();
+        }
+        assertThat(steps(taken.id(), "climbed-to-hub")).isEqualTo(1);
     }
 
     @Test
