@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** The built program, started by {@code ./linli up} on a fresh home, as a process of its own. */
 final class RunningLinli implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     final Path home;
     final int port;
