@@ -65,6 +65,7 @@ function Acts({ roster, changed }: { roster: Roster; changed: () => void }) {
       )}
       {(roster.state === 'ready' || roster.state === 'refused') && (
         <Popconfirm
+          placement="bottomRight"
           title={t('putAwayAsk')}
           okText={t('putAway')}
           cancelText={t('no')}
@@ -75,6 +76,7 @@ function Acts({ roster, changed }: { roster: Roster; changed: () => void }) {
       )}
       {roster.state === 'ready' && accepted > 0 && (
         <Popconfirm
+          placement="bottomRight"
           title={t('confirmAsk', { accepted, held })}
           okText={t('yes')}
           cancelText={t('no')}

@@ -147,13 +147,16 @@ class Problems {
     ResponseEntity<ProblemDetail> database(Exception e, Locale locale) {
         LOG.warn("The database said no: {}", e.getMessage());
         var reason = reason(e);
-        return answer((reason == SharedRefusal.DATABASE_AWAY && room.isFull() ? SharedRefusal.DISK_FULL : reason).refuse(), locale);
+        return answer(
+                (reason == SharedRefusal.DATABASE_AWAY && room.isFull() ? SharedRefusal.DISK_FULL : reason).refuse(),
+                locale);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> broken(Exception e, Locale locale) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof java.io.IOException && String.valueOf(cause.getMessage()).contains("No space left")) {
+            if (cause instanceof java.io.IOException
+                    && String.valueOf(cause.getMessage()).contains("No space left")) {
                 return answer(SharedRefusal.DISK_FULL.refuse(), locale);
             }
         }

@@ -110,7 +110,8 @@ class PersonBook {
 
     Map<String, String> labelNames(boolean english) {
         var names = new LinkedHashMap<String, String>();
-        db.sql("select code, case when :english then name_en else name end as name from residents.label_kind order by no")
+        db.sql(
+                        "select code, case when :english then name_en else name end as name from residents.label_kind order by no")
                 .param("english", english)
                 .query(row -> {
                     names.put(row.getString("code"), row.getString("name"));

@@ -40,7 +40,8 @@ class WorkerController {
 
     @PostMapping("/{id}/workers")
     Changed add(@PathVariable String id, @RequestBody WorkerForm form, Actor actor) {
-        return Changed.of(workers.add(actor, form.worker(StationController.given(form.id(), "id"), StationId.of(id), form.account())));
+        return Changed.of(workers.add(
+                actor, form.worker(StationController.given(form.id(), "id"), StationId.of(id), form.account())));
     }
 
     @PutMapping("/workers/{id}")

@@ -52,8 +52,7 @@ class VisitRepository {
 
     /** Stores a new visit with the people it is for and, if it is recorded already, what was seen. */
     void add(Visit visit) {
-        written(
-                        db.sql("""
+        written(db.sql("""
                         with visit as (
                           insert into visits.visit (
                             id, station_id, region, grid_id, request_id, planned_for, planned_from, purpose, worker,
@@ -72,8 +71,7 @@ class VisitRepository {
                         select visit.id, visit.revision, seen.field, seen.value, seen.note, visit.station_id
                         from visit,
                           unnest(:fields::text[], :values::text[], :notes::bytea[]) as seen (field, value, note)
-                        """),
-                        visit)
+                        """), visit)
                 .param("station", visit.station().value())
                 .param("region", visit.region().value())
                 .param("grid", visit.grid())
@@ -147,9 +145,15 @@ class VisitRepository {
                         written == null ? new UUID[0] : written.photos().toArray(UUID[]::new))
                 .param("revision", visit.revision())
                 .param("now", OffsetDateTime.now(clock))
-                .param("fields", seen.stream().map(VisitRecord.Observation::field).toArray(String[]::new))
-                .param("values", seen.stream().map(VisitRecord.Observation::value).toArray(String[]::new))
-                .param("notes", seen.stream().map(one -> secrets.seal(one.note())).toArray(byte[][]::new));
+                .param(
+                        "fields",
+                        seen.stream().map(VisitRecord.Observation::field).toArray(String[]::new))
+                .param(
+                        "values",
+                        seen.stream().map(VisitRecord.Observation::value).toArray(String[]::new))
+                .param(
+                        "notes",
+                        seen.stream().map(one -> secrets.seal(one.note())).toArray(byte[][]::new));
     }
 
     private List<VisitRecord.Observation> seen(UUID visit, int revision) {

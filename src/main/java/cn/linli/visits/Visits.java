@@ -62,7 +62,10 @@ public class Visits {
         var visit = planned(actor, id, wish);
         visits.add(visit);
         trail.write(
-                actor, "visits.planned", id.value(), Map.of("people", visit.residents().size()));
+                actor,
+                "visits.planned",
+                id.value(),
+                Map.of("people", visit.residents().size()));
         return id;
     }
 

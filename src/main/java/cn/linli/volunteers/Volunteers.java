@@ -76,7 +76,9 @@ public class Volunteers {
                 .param("version", version)
                 .update();
         if (changed == 0) {
-            throw SharedRefusal.CHANGED_MEANWHILE.refuse().withCurrent(get(actor, id).orElse(known));
+            throw SharedRefusal.CHANGED_MEANWHILE
+                    .refuse()
+                    .withCurrent(get(actor, id).orElse(known));
         }
         trail.write(actor, paused ? "volunteers.paused" : "volunteers.back", id.value(), Map.of());
         return get(actor, id).orElseThrow(SharedRefusal.NOT_FOUND::refuse);

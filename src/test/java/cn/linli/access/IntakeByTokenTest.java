@@ -152,7 +152,8 @@ class IntakeByTokenTest {
 
     @Test
     void theTokenItselfIsNotKept() throws Exception {
-        var plain = java.util.Objects.requireNonNull(bearer.get("Authorization")).substring("Bearer ".length());
+        var plain =
+                java.util.Objects.requireNonNull(bearer.get("Authorization")).substring("Bearer ".length());
         try (var connection = TestDatabase.owner()) {
             var ask = connection.prepareStatement("""
                     select count(*) from access.token t, access.command c

@@ -181,11 +181,7 @@ class CallAtEightTest {
     /** From the list, as somebody finds it who has the number in the ear. */
     private static Screen opens(Screen screen, String number) {
         screen.open("/requests?view=list&q=" + number);
-        screen.page()
-                .locator(".list-rows")
-                .getByText("孙桂兰")
-                .first()
-                .click();
+        screen.page().locator(".list-rows").getByText("孙桂兰").first().click();
         return screen.sees(HER_WORDS);
     }
 }

@@ -49,7 +49,12 @@ class DoorTest {
 
     @Test
     void fiveWrongPasswordsLockTheAccountAndTheDoorSaysForHowLong() {
-        var door = screens.at(Screens.PHONE).expecting(401).expecting(403).expecting(423).expecting(429).open("/");
+        var door = screens.at(Screens.PHONE)
+                .expecting(401)
+                .expecting(403)
+                .expecting(423)
+                .expecting(429)
+                .open("/");
         for (int i = 0; i < 5; i++) {
             signIn(door, "not-this-one-" + i);
             door.sees("用户名或密码不对。连续输错5次，账号将锁定15分钟。");

@@ -108,7 +108,9 @@ class EveryPageTest {
         var screen = screens.of(as(Role.HEAD), Screens.DESK);
         onEveryPage(
                 screen,
-                path -> assertThat((List<?>) screen.page().evaluate(TOO_SMALL)).as(path).isEmpty());
+                path -> assertThat((List<?>) screen.page().evaluate(TOO_SMALL))
+                        .as(path)
+                        .isEmpty());
     }
 
     @Test
@@ -131,8 +133,7 @@ class EveryPageTest {
             case WORKER, HEAD -> district.hired("江海霞", role, true);
             case SUPERVISOR, AGENCY, VOLUNTEER -> district.person("陶静怡", Grant.at(role, district.station(), since));
             case HUB, EVALUATOR -> district.person("沈明亮", Grant.in(role, district.county(), since));
-            case GRID ->
-                district.person("袁红霞", Grant.inGrid(district.grid().value(), district.station(), since));
+            case GRID -> district.person("袁红霞", Grant.inGrid(district.grid().value(), district.station(), since));
             case SYSADMIN, SECADMIN, AUDITOR -> district.person("管理员", Grant.of(role, since));
             case CONSOLE -> throw new IllegalArgumentException("The console has no screen");
         };

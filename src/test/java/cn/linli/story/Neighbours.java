@@ -42,8 +42,22 @@ final class Neighbours {
     static final String LIKE_HERS = "19000034417";
 
     private static final List<String> NAMES = List.of(
-            "周凤英", "吴德福", "郑玉珍", "王长贵", "冯淑芬", "陈万春", "褚月娥", "卫志远", "蒋翠莲", "沈广林", "韩惠珍", "杨守义", "朱兰香", "秦学文",
-            "阿卜杜热合曼·买买提依明", "𠮷祥");
+            "周凤英",
+            "吴德福",
+            "郑玉珍",
+            "王长贵",
+            "冯淑芬",
+            "陈万春",
+            "褚月娥",
+            "卫志远",
+            "蒋翠莲",
+            "沈广林",
+            "韩惠珍",
+            "杨守义",
+            "朱兰香",
+            "秦学文",
+            "阿卜杜热合曼·买买提依明",
+            "𠮷祥");
     private static final List<String> LABELS =
             List.of("living-alone", "empty-nest", "disabled", "minimum-living", "left-behind-child");
     private static final List<String> PURPOSES = List.of("入户走访", "关爱探访", "政策宣讲", "送药上门");
@@ -133,12 +147,7 @@ final class Neighbours {
                         .take(
                                 actor,
                                 id,
-                                NewRequest.of(
-                                                district.station(),
-                                                new About.Person(who),
-                                                kind,
-                                                words,
-                                                IntakeWay.PHONE)
+                                NewRequest.of(district.station(), new About.Person(who), kind, words, IntakeWay.PHONE)
                                         .at(now().minusHours(hoursAgo))
                                         .by(new Doer.Worker(actor.account()))));
         return id;

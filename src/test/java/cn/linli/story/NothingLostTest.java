@@ -7,7 +7,6 @@ import cn.linli.TestFloor;
 import cn.linli.access.Role;
 import cn.linli.app.TestDatabase;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +48,8 @@ class NothingLostTest {
     void aSessionThatEndsInTheMiddleOfAFormKeepsTheFormAndSavesItOnce() throws Exception {
         var desk = screens.of(lin, Screens.DESK).expecting(401).open("/today");
         aCallIsWritten(desk);
-        with("delete from access.session where account_id = '" + district.actor(lin).account() + "'");
+        with("delete from access.session where account_id = '"
+                + district.actor(lin).account() + "'");
 
         desk.key("Control+Enter").sees("登录时间已过，请再登录一次").sees("您刚才写的内容都还在。");
         assertThat(requests()).isZero();

@@ -86,15 +86,16 @@ final class Screens implements AutoCloseable {
 
     private Screen open(int width, boolean scripts) {
         var phone = width < 768;
-        var context = browser().newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, phone ? 844 : 900)
-                .setHasTouch(phone)
-                .setLocale("zh-CN")
-                .setTimezoneId("Asia/Shanghai")
-                .setJavaScriptEnabled(scripts)
-                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
-                .setAcceptDownloads(true)
-                .setBaseURL(base));
+        var context = browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, phone ? 844 : 900)
+                        .setHasTouch(phone)
+                        .setLocale("zh-CN")
+                        .setTimezoneId("Asia/Shanghai")
+                        .setJavaScriptEnabled(scripts)
+                        .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
+                        .setAcceptDownloads(true)
+                        .setBaseURL(base));
         var screen = new Screen(context.newPage(), width);
         open.add(screen);
         return screen;
@@ -114,8 +115,7 @@ final class Screens implements AutoCloseable {
     }
 
     private static Path executable() {
-        return Stream.concat(
-                        Optional.ofNullable(told()).stream(), USUAL.stream())
+        return Stream.concat(Optional.ofNullable(told()).stream(), USUAL.stream())
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()
