@@ -210,11 +210,15 @@ final class AProgram implements AutoCloseable {
 
     /** Leaves neither program nor database behind, however the test went. */
     @Override
-    public void close() throws IOException, InterruptedException {
-        if (process.isAlive()) {
-            end();
+    public void close() throws IOException {
+        try {
+            if (process.isAlive()) {
+                end();
+            }
+            Postmaster.running(home.resolve("postgres")).ifPresent(ProcessHandle::destroy);
+            OrphanedBackends.end(home.resolve("postgres"), PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        Postmaster.running(home.resolve("postgres")).ifPresent(ProcessHandle::destroy);
-        OrphanedBackends.end(home.resolve("postgres"), PATIENCE);
     }
 }

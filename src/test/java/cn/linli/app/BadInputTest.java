@@ -230,6 +230,7 @@ class BadInputTest {
     }
 
     /** The forms that make something. */
+    @SuppressWarnings("ImmutableEnumChecker") // made of Map.of and List.of
     enum Form {
         RESIDENT(
                 "/api/residents",

@@ -57,7 +57,7 @@ class TwoEditorsTest {
 
     @ParameterizedTest
     @EnumSource
-    void theSecondSeesWhatStandsNowAndOverwritesNothing(Record record) throws Exception {
+    void theSecondSeesWhatStandsNowAndOverwritesNothing(Edited record) throws Exception {
         var id = record.make(this);
         var opened = version(record, id);
         assertThat(record.change(this, one, id, opened, "甲写的").status()).isEqualTo(200);
@@ -74,7 +74,7 @@ class TwoEditorsTest {
 
     @ParameterizedTest
     @EnumSource
-    void havingSeenItTheSecondMayChoose(Record record) throws Exception {
+    void havingSeenItTheSecondMayChoose(Edited record) throws Exception {
         var id = record.make(this);
         var opened = version(record, id);
         record.change(this, one, id, opened, "甲写的");
@@ -88,7 +88,7 @@ class TwoEditorsTest {
 
     @ParameterizedTest
     @EnumSource
-    void ofManyAtOnceOneWinsAndTheOthersAreTold(Record record) throws Exception {
+    void ofManyAtOnceOneWinsAndTheOthersAreTold(Edited record) throws Exception {
         var id = record.make(this);
         var opened = version(record, id);
         var together = new CyclicBarrier(AT_ONCE);
@@ -124,7 +124,7 @@ class TwoEditorsTest {
         assertThat(version(record, id)).isEqualTo(opened + 1);
     }
 
-    private int version(Record record, String id) throws Exception {
+    private int version(Edited record, String id) throws Exception {
         var read = one.get(record.reads(this, id)).json();
         var list = read.has("items") ? read.path("items") : read;
         if (list.isArray()) {
@@ -180,7 +180,7 @@ class TwoEditorsTest {
     }
 
     /** The records two people may have open. */
-    enum Record {
+    enum Edited {
         PERSON("/api/residents/{id}", "/version", "甲写的", false) {
             @Override
             String make(TwoEditorsTest at) throws Exception {
@@ -347,7 +347,7 @@ class TwoEditorsTest {
          * Where it is read, where its version stands there, what the second is told, and whether the change is one that
          * happens once and carries no text.
          */
-        Record(String reads, String version, String told, boolean once) {
+        Edited(String reads, String version, String told, boolean once) {
             this.reads = reads;
             this.version = version;
             this.told = told;

@@ -130,10 +130,14 @@ final class CrashLoad implements AutoCloseable {
 
     /** Lets everybody finish what they are at. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         enough = true;
-        for (var thread : threads) {
-            thread.join();
+        try {
+            for (var thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
