@@ -23,4 +23,4 @@ it("the page's types are those of api/openapi.json; when stale: npm run api", ()
   } finally {
     rmSync(folder, { recursive: true });
   }
-});
+}, 120_000);

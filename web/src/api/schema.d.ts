@@ -6791,9 +6791,9 @@ export interface components {
             text?: string;
         };
         "places.PlacesController.GridForm": {
-            community: string;
+            community?: string;
             /** Format: uuid */
-            id: string;
+            id?: string;
             /** Format: uuid */
             leaderAccount?: string;
             leaderName?: string;
@@ -6826,17 +6826,17 @@ export interface components {
         };
         "projects.ProjectController.Mark": {
             /** @enum {string} */
-            status: "running" | "finished";
+            status?: "running" | "finished";
             /** Format: int32 */
             version: number;
         };
         "projects.ProjectController.NewProject": {
-            field: string;
+            field?: string;
             /** Format: uuid */
-            id: string;
-            name: string;
+            id?: string;
+            name?: string;
             /** Format: uuid */
-            station: string;
+            station?: string;
             /** Format: int32 */
             year: number;
         };
@@ -6847,7 +6847,7 @@ export interface components {
             version: number;
         };
         "projects.ProjectController.Rename": {
-            name: string;
+            name?: string;
             /** Format: int32 */
             version: number;
         };
@@ -7097,7 +7097,7 @@ export interface components {
         };
         "requests.RequestController.Person": {
             /** Format: uuid */
-            resident: string;
+            resident?: string;
             /** Format: int32 */
             version: number;
         };
@@ -7878,7 +7878,7 @@ export interface components {
             /** Format: date */
             from?: string;
             /** Format: uuid */
-            id: string;
+            id?: string;
             number?: string;
             /** Format: uuid */
             operator?: string;
@@ -7892,7 +7892,7 @@ export interface components {
         "stations.StationController.OperatorForm": {
             contact?: string;
             /** Format: uuid */
-            id: string;
+            id?: string;
             name?: string;
             phone?: string;
             /** Format: int32 */
@@ -7988,7 +7988,7 @@ export interface components {
             day?: string;
             from?: string;
             /** Format: uuid */
-            id: string;
+            id?: string;
             to?: string;
         };
         "stations.WorkerController.Leave": {
@@ -8007,7 +8007,7 @@ export interface components {
             /** @enum {string} */
             employment?: "direct" | "agency" | "posted";
             /** Format: uuid */
-            id: string;
+            id?: string;
             /** Format: date */
             joined?: string;
             /** Format: date */
@@ -8176,12 +8176,12 @@ export interface components {
             /** Format: uuid */
             account?: string;
             /** Format: uuid */
-            id: string;
+            id?: string;
             name?: string;
             phone?: string;
             skills?: string[];
             /** Format: uuid */
-            station: string;
+            station?: string;
         };
         "volunteers.VolunteerController.Entered": {
             /** Format: uuid */
