@@ -139,10 +139,22 @@ final class Restore {
                         "The backup has other tables than this program; restore it with the one that" + " made it.");
             }
             sql.execute("truncate " + String.join(", ", names) + " cascade");
+            for (var table : names) {
+                sql.execute("alter table " + table + " disable trigger user");
+            }
+            var pointers = Tables.pointers(connection);
+            for (var pointer : pointers) {
+                sql.execute(pointer + " deferrable initially deferred");
+            }
             for (var table : manifest.tables()) {
-                sql.execute("alter table " + table.table() + " disable trigger user");
                 copy(connection, zip, table);
-                sql.execute("alter table " + table.table() + " enable trigger user");
+            }
+            sql.execute("set constraints all immediate");
+            for (var pointer : pointers) {
+                sql.execute(pointer + " not deferrable");
+            }
+            for (var table : names) {
+                sql.execute("alter table " + table + " enable trigger user");
             }
             for (var sequence : manifest.sequences().entrySet()) {
                 sql.executeQuery("select setval('" + sequence.getKey() + "', " + sequence.getValue() + ")");

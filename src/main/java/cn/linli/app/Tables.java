@@ -27,6 +27,28 @@ final class Tables {
         return ordered;
     }
 
+    /**
+     * The statements by which each foreign key may be altered. A household points to its head and the head to the
+     * household: whichever comes first, the other is not there yet, so they are looked at when all is in.
+     */
+    static List<String> pointers(Connection connection) throws SQLException {
+        try (var ask = connection.prepareStatement("""
+                select format('alter table %s alter constraint %I', c.conrelid::regclass, c.conname)
+                from pg_constraint c
+                join pg_namespace n on n.oid = c.connamespace
+                where c.contype = 'f' and not c.condeferrable and c.conparentid = 0 and n.nspname = any (?)
+                order by 1
+                """)) {
+            ask.setArray(1, connection.createArrayOf("text", Schema.FLOORS.toArray()));
+            var rows = ask.executeQuery();
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+
     private static void place(
             String table,
             Map<String, List<String>> columns,

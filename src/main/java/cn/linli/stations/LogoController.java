@@ -1,6 +1,7 @@
 package cn.linli.stations;
 
 import cn.linli.access.Actor;
+import cn.linli.access.Right;
 import cn.linli.shared.SharedRefusal;
 import cn.linli.shared.StationId;
 import java.io.IOException;
@@ -30,6 +31,7 @@ class LogoController {
     @PostMapping
     Hung put(Actor actor, @PathVariable String id, @RequestParam(required = false) @Nullable MultipartFile file)
             throws IOException {
+        Stations.runs(actor, StationId.of(id), Right.MANAGE_STATIONS);
         if (file == null || file.isEmpty()) {
             throw SharedRefusal.MISSING.refuse().at("file");
         }

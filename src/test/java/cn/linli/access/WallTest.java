@@ -51,6 +51,7 @@ class WallTest {
             Map.entry("residents.label_kind", "data"),
             Map.entry("residents.relation_kind", "data"),
             Map.entry("stations.station", "open to everybody signed in"),
+            Map.entry("stations.logo", "a sign, open to everybody signed in"),
             Map.entry("stations.room", "open to everybody signed in"),
             Map.entry("stations.working_group", "open to everybody signed in"),
             Map.entry("stations.focus", "open to everybody signed in"),

@@ -3,6 +3,7 @@ package cn.linli.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.linli.FullStation;
 import cn.linli.LinliTest;
 import cn.linli.TestFloor;
 import cn.linli.access.Actors;
@@ -10,7 +11,9 @@ import cn.linli.access.Keys;
 import cn.linli.access.Role;
 import cn.linli.access.Secrets;
 import cn.linli.access.Wall;
+import cn.linli.places.Places;
 import cn.linli.shared.Ids;
+import cn.linli.stations.Stations;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,6 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A backup made at work, and what comes back out of it on a bare home. */
 @LinliTest
@@ -30,6 +34,15 @@ class BackupTest {
 
     @Autowired
     private Backup backup;
+
+    @Autowired
+    private Places places;
+
+    @Autowired
+    private Stations stations;
+
+    @LocalServerPort
+    private int port;
 
     @Autowired
     private TestFloor floor;
@@ -45,6 +58,7 @@ class BackupTest {
 
     @Test
     void dataAndKeysComeBackOnABareHome() throws Exception {
+        new FullStation(floor, places, stations, port);
         var worker = floor.aPerson(Role.WORKER, floor.aStation());
         var id = Ids.next();
         sealed(id, java.util.Objects.requireNonNull(secrets.seal("13800000000")));

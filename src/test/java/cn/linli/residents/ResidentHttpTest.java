@@ -269,7 +269,7 @@ class ResidentHttpTest {
                 "residents.disability-card-contradicts",
                 "disabilityCard");
         refused(Map.of("labels", List.of(Map.of("kind", "no-such"))), 422, "residents.label-unknown", "label");
-        refused(Map.of("birth", "31.12.1949"), 400, "shared.unreadable", "");
+        refused(Map.of("birth", "31.12.1949"), 400, "shared.unreadable", "birth");
     }
 
     private void refused(Map<String, Object> change, int status, String code, String field) throws Exception {
