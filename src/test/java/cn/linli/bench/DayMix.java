@@ -46,7 +46,7 @@ final class DayMix {
                 reads("search by last four of a phone", (who, p) -> search(lastFour(p)), DayMix::them),
                 reads("search by phone", (who, p) -> search(phone(p)), DayMix::them),
                 reads("search by identity number", (who, p) -> search(p.identity()), DayMix::them),
-                reads("who is calling", (who, p) -> get("/api/requests/caller?number=" + phone(p)), DayMix::them),
+                reads("who is calling", (who, p) -> calling(phone(p)), DayMix::them),
                 reads("register, first page", (who, p) -> get("/api/residents?limit=50"), DayMix::something),
                 reads("register, deep page", this::deepPage, DayMix::something),
                 reads("one person", (who, p) -> get("/api/residents/" + p.id()), DayMix::them),
@@ -82,7 +82,7 @@ final class DayMix {
             var after = "";
             while (after != null) {
                 var page = SignedIn.JSON.readTree(
-                        who.send(get("/api/residents?limit=200&after=" + after)).body());
+                        who.send(get("/api/residents?limit=200&cursor=" + after)).body());
                 after = page.path("next").isString() ? page.path("next").asString() : null;
                 if (after != null) {
                     all.add(after);
@@ -95,7 +95,7 @@ final class DayMix {
     private Ask deepPage(SignedIn who, Somebody near) {
         var marks = deep.get(who.worker.stationNo());
         var after = marks.isEmpty() ? "" : marks.get(ThreadLocalRandom.current().nextInt(marks.size()));
-        return get("/api/residents?limit=50&after=" + after);
+        return get("/api/residents?limit=50&cursor=" + after);
     }
 
     private static Ask get(String path) {
@@ -105,6 +105,10 @@ final class DayMix {
     private static Ask search(String text) {
         return new Ask(
                 "POST", "/api/residents/search", SignedIn.JSON.writeValueAsString(Map.of("text", text, "limit", 10)));
+    }
+
+    private static Ask calling(String number) {
+        return new Ask("POST", "/api/requests/caller", SignedIn.JSON.writeValueAsString(Map.of("number", number)));
     }
 
     /** Two neighbouring characters of the name. */
