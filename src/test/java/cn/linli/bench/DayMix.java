@@ -81,8 +81,8 @@ final class DayMix {
             var all = new ArrayList<String>();
             var after = "";
             while (after != null) {
-                var page = SignedIn.JSON.readTree(
-                        who.send(get("/api/residents?limit=200&cursor=" + after)).body());
+                var page = SignedIn.JSON.readTree(who.send(get("/api/residents?limit=200&cursor=" + after))
+                        .body());
                 after = page.path("next").isString() ? page.path("next").asString() : null;
                 if (after != null) {
                     all.add(after);
