@@ -76,6 +76,16 @@ describe('the client', () => {
     expect(asked.map((one) => one.url)).toEqual(['/api/visits', '/api/access/door', '/api/visits']);
   });
 
+  it('renews a stale token once and sends the same command again', async () => {
+    const stale = () => says(403, { code: 'access.token-stale' });
+    answers = [stale(), says(200, {}), says(200, { id: 'v1' })];
+    expect(await api.post('/api/visits', {})).toEqual({ id: 'v1' });
+    expect(asked.map((one) => one.url)).toEqual(['/api/visits', '/api/access/door', '/api/visits']);
+    expect(asked[2]?.headers['Linli-Command']).toBe(asked[0]?.headers['Linli-Command']);
+    answers = [stale(), says(200, {}), stale()];
+    expect((await refusalOf(api.post('/api/visits', {}))).code).toBe('access.token-stale');
+  });
+
   it('reads problem details as a named no', async () => {
     const errors = [{ field: 'phone', code: 'residents.phone-invalid', detail: '电话少一位' }];
     answers = [

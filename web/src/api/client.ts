@@ -66,6 +66,7 @@ function withQuery(path: string, query: Query = {}): string {
 const DOOR = '/api/access/door';
 const SESSION = '/api/access/session';
 const TOKEN = 'XSRF-TOKEN';
+const STALE = 'access.token-stale';
 const PATIENCE = 60_000;
 
 async function once(method: string, path: string, body: unknown, options: SendOptions): Promise<Response> {
@@ -103,17 +104,21 @@ async function once(method: string, path: string, body: unknown, options: SendOp
 async function call(method: string, path: string, body: unknown, options: SendOptions): Promise<Response> {
   const own = method === 'GET' ? options : { ...options, command: options.command ?? newId() };
   if (method !== 'GET' && !cookie(TOKEN)) await once('GET', DOOR, undefined, {});
-  for (;;) {
+  for (let renewed = false; ; ) {
     const answer = await once(method, path, body, own);
     if (answer.ok) return answer;
+    const refused = await readRefusal(answer);
     if (answer.status === 401 && signIn && !path.startsWith(SESSION)) {
-      const refused = await readRefusal(answer);
       await signInAgain(signIn).catch(() => {
         throw refused;
       });
-      continue;
+    } else if (refused.code === STALE && !renewed) {
+      // another answer changed the cookie between reading it and sending it
+      renewed = true;
+      await once('GET', DOOR, undefined, {});
+    } else {
+      throw refused;
     }
-    throw await readRefusal(answer);
   }
 }
 

@@ -7,7 +7,7 @@ import { useNarrow } from './narrow';
 import { PhoneShell } from './PhoneShell';
 import { SignInAgain } from './SignInAgain';
 import { SignInPage } from './SignInPage';
-import { useSessionQuery } from './session';
+import { SignedIn, useSessionQuery } from './session';
 import { useAppText } from './texts';
 import { UrgentNews } from './UrgentNews';
 import { useFreshLists } from './useFreshLists';
@@ -44,11 +44,11 @@ function Door() {
   if (!session) return <SignInPage />;
   if (session.mustChangePassword) return <FirstPassword />;
   return (
-    <>
+    <SignedIn value={session}>
       <House />
       <UrgentNews />
       <SignInAgain />
-    </>
+    </SignedIn>
   );
 }
 

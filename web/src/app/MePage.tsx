@@ -8,6 +8,7 @@ import { speak, useLanguage } from './i18n';
 import { useMenu } from './menu';
 import { useNarrow } from './narrow';
 import { PasswordForm } from './PasswordForm';
+import { useDoorRefusal } from './SignInForm';
 import { useSession, useSignOut } from './session';
 import { useAppText } from './texts';
 import { choose, type Look, type Print, useTaste } from './theme';
@@ -23,9 +24,18 @@ export function MePage() {
   const language = useLanguage();
   const narrow = useNarrow();
   const nothing = useMenu().length === 0;
-  const signOut = useSignOut();
-  const { modal } = App.useApp();
+  const out = useSignOut();
+  const why = useDoorRefusal();
+  const { modal, message } = App.useApp();
   const drafts = draftCount(session.account.id);
+
+  async function signOut() {
+    try {
+      await out();
+    } catch (no) {
+      void message.error(why(no));
+    }
+  }
 
   function leave() {
     if (drafts === 0) return void signOut();
@@ -39,7 +49,10 @@ export function MePage() {
 
   return (
     <div className="page narrow-page">
-      <h1>{session.account.displayName}</h1>
+      <div className="list-head">
+        <h1>{session.account.displayName}</h1>
+        <Button onClick={leave}>{t('me.signOut')}</Button>
+      </div>
       <section className="card">
         <Descriptions
           column={1}
@@ -100,9 +113,6 @@ export function MePage() {
           <Part key={name} />
         ))}
       </Suspense>
-      <Button size="large" block onClick={leave}>
-        {t('me.signOut')}
-      </Button>
     </div>
   );
 }

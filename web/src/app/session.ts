@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { createContext, useCallback, useContext } from 'react';
 import { api, Refused } from '@/api';
 
 /** What an account may be allowed to do; the same words as the server's `Right`. */
@@ -64,11 +64,15 @@ export function useSessionQuery() {
   });
 }
 
+/** The session that the door let in. It holds for all behind the door until the door itself has closed. */
+export const SignedIn = createContext<Session | null>(null);
+
 /** Who is signed in. Only on pages behind the door. */
 export function useSession(): Session {
-  const { data } = useSessionQuery();
-  if (!data) throw new Error('nobody is signed in');
-  return data;
+  // not from the cache: while somebody signs out, a part that is drawn late would find nobody there and break
+  const session = useContext(SignedIn);
+  if (!session) throw new Error('nobody is signed in');
+  return session;
 }
 
 /** `const may = useMay(); may('assign-requests')` */
@@ -103,6 +107,8 @@ export function useSignOut() {
     await api.delete('/api/access/session').catch((no: unknown) => {
       if (!(no instanceof Refused && no.status === 401)) throw no;
     });
+    // an answer still on its way would bring the old session back
+    await cache.cancelQueries({ queryKey: SESSION });
     // said first, to the query the page looks at: clearing all would leave the page with what it saw last
     cache.setQueryData(SESSION, null);
     cache.removeQueries({ predicate: (query) => query.queryKey[0] !== SESSION[0] });

@@ -3,7 +3,7 @@ import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } fr
 import { render } from '@testing-library/react';
 import { App, ConfigProvider } from 'antd';
 import type { ReactNode } from 'react';
-import type { Session } from './session';
+import { type Session, SignedIn } from './session';
 
 export const aWorker: Session = {
   account: { id: 'a1', name: 'worker', displayName: '王晓梅' },
@@ -17,7 +17,7 @@ export const aWorker: Session = {
 export async function inTheHouse(piece: ReactNode, at = '/') {
   const cache = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   cache.setQueryData(['session'], aWorker);
-  const root = createRootRoute({ component: () => piece });
+  const root = createRootRoute({ component: () => <SignedIn value={aWorker}>{piece}</SignedIn> });
   const router = createRouter({
     routeTree: root,
     history: createMemoryHistory({ initialEntries: [at] }),
@@ -27,6 +27,7 @@ export async function inTheHouse(piece: ReactNode, at = '/') {
   await router.load();
   return {
     router,
+    cache,
     ...render(
       <ConfigProvider button={{ autoInsertSpace: false }} theme={{ token: { motion: false } }}>
         <App>

@@ -16,6 +16,7 @@ import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -115,7 +116,8 @@ class WhoIsIt extends OncePerRequestFilter {
     }
 
     void sayNo(HttpServletRequest request, HttpServletResponse response, Exception e) {
-        answer(request, response, AccessRefusal.NOT_ALLOWED.refuse());
+        var why = e instanceof CsrfException ? AccessRefusal.TOKEN_STALE : AccessRefusal.NOT_ALLOWED;
+        answer(request, response, why.refuse());
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Refused no) {

@@ -45,7 +45,8 @@ class SessionHttpTest {
         var worker = floor.aPerson(Role.WORKER, floor.aStation());
         var browser = new Browser(port);
         browser.signIn(worker.name());
-        assertThat(browser.withoutCsrf().post("/api/access/password", "{}").status())
-                .isEqualTo(403);
+        var no = browser.withoutCsrf().post("/api/access/password", "{}");
+        assertThat(no.status()).isEqualTo(403);
+        assertThat(no.code()).as("the page knows that it may try once more").isEqualTo("access.token-stale");
     }
 }
