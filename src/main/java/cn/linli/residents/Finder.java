@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 class Finder {
 
     private static final int ALIKE_FROM = 4;
+    private static final int FEW = 3;
 
     private final JdbcClient db;
     private final Secrets secrets;
@@ -52,8 +53,11 @@ class Finder {
         if (found.size() < limit && !sound.isEmpty() && (!chinese || words.codePointCount(0, words.length()) > 1)) {
             found.addAll(ask("sound", List.of(), (sound.length() < 3 ? "% " : "%") + sound + "%", limit));
         }
-        if (found.size() < limit && sound.length() >= ALIKE_FROM) {
+        if (found.size() < FEW && sound.length() >= ALIKE_FROM) {
             found.addAll(ask("alike", List.of(), sound, limit));
+        }
+        if (found.isEmpty() && sound.length() >= ALIKE_FROM) {
+            found.addAll(ask("remote", List.of(), sound, limit));
         }
     }
 

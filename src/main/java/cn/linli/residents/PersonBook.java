@@ -55,7 +55,7 @@ class PersonBook {
         var today = today();
         return db.sql("select " + CARD + """
                 from residents.person p
-                where p.id = any (:ids)
+                where p.id = any (array(select unnest(:ids::uuid[])))
                 order by p.pinyin, p.id
                 """)
                 .param("ids", PersonRows.uuids(ids))
@@ -122,11 +122,16 @@ class PersonBook {
     Map<ResidentId, Set<String>> labelsOn(Collection<ResidentId> ids, LocalDate day) {
         var found = new HashMap<ResidentId, Set<String>>();
         db.sql("""
-                select coalesce(p.merged_into, p.id) as stands, p.id, l.kind
-                from residents.person p
+                with asked as materialized (select unnest(:ids::uuid[]) as id)
+                select a.id as stands, l.person_id as id, l.kind
+                from asked a join residents.label l on l.person_id = a.id
+                where l.from_day <= :day and (l.to_day is null or l.to_day >= :day)
+                union all
+                select p.merged_into, p.id, l.kind
+                from asked a
+                join residents.person p on p.merged_into = a.id
                 join residents.label l on l.person_id = p.id
-                where (p.id = any (:ids) or p.merged_into = any (:ids))
-                  and l.from_day <= :day and (l.to_day is null or l.to_day >= :day)
+                where l.from_day <= :day and (l.to_day is null or l.to_day >= :day)
                 """)
                 .param("ids", PersonRows.uuids(ids))
                 .param("day", day)

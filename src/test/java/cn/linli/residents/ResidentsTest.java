@@ -102,6 +102,7 @@ class ResidentsTest {
                 "zengxaoli",
                 "zengxiali",
                 "zenxiaoli",
+                "xengxiaoni",
                 "增晓莉")) {
             assertThat(found(typed)).as(typed).first().isEqualTo(id);
         }
