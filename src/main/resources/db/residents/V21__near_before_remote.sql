@@ -1,5 +1,8 @@
 -- What sounds nearly alike is asked first; what sounds remotely alike ('remote') fits a sixth of a station and is asked only
 -- when nothing else was found.
+-- Loads the library: a session that has not done so knows no setting of it.
+do $$ begin perform public.show_trgm(''); end $$;
+
 create or replace function residents.find(p_by text, p_grams text[], p_like text, p_max int)
 returns table (id uuid, alike real)
 language plpgsql stable security definer

@@ -10,13 +10,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A district's day: 14 stations, 200,000 people, 1,000,000 ledger lines, 500,000 visits, 200,000 requests; 20 workers
  * signed in, requests of every kind at a constant rate, then visits recorded without a pause beside pgbench. The program
  * runs as its own process, as {@code ./linli up} starts it.
  *
- * <p>{@code ./linli bench district [--scale N] [--rate PER_SECOND] [--seconds N]}: a Nth of the data.
+ * <p>{@code ./linli bench district [--scale N] [--rate PER_SECOND] [--seconds N] [--keep FOLDER]}: a Nth of the data, laid
+ * into this folder and left there for the next run, which then begins with the load.
  */
 public final class DistrictBench {
 
@@ -30,39 +32,47 @@ public final class DistrictBench {
     private final int scale;
     private final int perSecond;
     private final Duration length;
+    private final @Nullable Path kept;
     private final Map<String, Object> result = new LinkedHashMap<>();
     private final StringBuilder table = new StringBuilder();
 
-    private DistrictBench(int scale, int perSecond, Duration length) {
+    private DistrictBench(int scale, int perSecond, Duration length, @Nullable Path kept) {
         this.scale = scale;
         this.perSecond = perSecond;
         this.length = length;
+        this.kept = kept;
     }
 
     public static void main(String[] args) throws Exception {
         var scale = number(args, "--scale", 1);
         var rate = number(args, "--rate", 80);
         var seconds = number(args, "--seconds", scale == 1 ? 360 : 60);
-        new DistrictBench(scale, rate, Duration.ofSeconds(seconds)).run();
+        var kept = word(args, "--keep");
+        new DistrictBench(scale, rate, Duration.ofSeconds(seconds), kept == null ? null : Path.of(kept)).run();
         System.exit(0);
     }
 
     private static int number(String[] args, String name, int otherwise) {
-        for (var i = 0; i + 1 < args.length; i++) {
-            if (args[i].equals(name)) {
-                return Integer.parseInt(args[i + 1]);
-            }
-        }
-        return otherwise;
+        var said = word(args, name);
+        return said == null ? otherwise : Integer.parseInt(said);
+    }
+
+    private static @Nullable String word(String[] args, String name) {
+        var at = List.of(args).indexOf(name);
+        return at < 0 ? null : args[at + 1];
     }
 
     private void run() throws Exception {
-        var folder = Files.createTempDirectory("linli-district");
+        var folder = kept == null ? Files.createTempDirectory("linli-district") : kept;
         try (var linli = RunningLinli.on(folder.resolve("home"));
                 var client = HttpClient.newHttpClient();
                 var owner = linli.owner()) {
             var data = new DistrictData(owner, linli.home, scale);
-            data.lay();
+            if (!data.remembered(folder)) {
+                data.lay();
+                data.remember(folder);
+            }
+            data.waitUntilFolded();
             try (var superuser = linli.superuser("linli");
                     var sql = superuser.createStatement()) {
                 sql.execute("checkpoint");
@@ -80,7 +90,9 @@ public final class DistrictBench {
             mix.findDeepPages(users);
             measure(linli, mix, users);
         } finally {
-            remove(folder);
+            if (kept == null) {
+                remove(folder);
+            }
         }
         var file = Path.of("bench/results/district.json");
         Files.createDirectories(file.getParent());

@@ -351,6 +351,41 @@ final class DistrictData {
                 from generate_series(1, ?)""", new UUID(0, 0), size(60_000));
     }
 
+    /** The past is counted before anybody works, as it is in a district that did not come into being a minute ago. */
+    void waitUntilFolded() throws SQLException, InterruptedException {
+        var began = System.nanoTime();
+        while (any("select exists (select from ledger.unfolded)")) {
+            Thread.sleep(1_000);
+        }
+        System.err.printf("  folded: %.1f s%n", (System.nanoTime() - began) / 1e9);
+    }
+
+    private boolean any(String question) throws SQLException {
+        try (var sql = owner.createStatement();
+                var row = sql.executeQuery(question)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    /** Who works and lives here: what the database itself keeps sealed. */
+    private record Known(List<Worker> workers, List<List<Somebody>> people) {}
+
+    void remember(Path folder) throws IOException {
+        Files.writeString(folder.resolve("known.json"), SignedIn.JSON.writeValueAsString(new Known(workers, people)));
+    }
+
+    /** Whether the data was laid in this folder before; then everybody is known again. */
+    boolean remembered(Path folder) throws IOException {
+        var file = folder.resolve("known.json");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        var known = SignedIn.JSON.readValue(Files.readString(file), Known.class);
+        workers.addAll(known.workers());
+        people.addAll(known.people());
+        return true;
+    }
+
     /** What lies there now, for the table. */
     String sizes() throws SQLException {
         try (var sql = owner.createStatement();

@@ -64,6 +64,7 @@ final class DurableWrites {
     void prepare() throws IOException, SQLException, InterruptedException {
         try (var connection = linli.superuser("postgres");
                 var sql = connection.createStatement()) {
+            sql.execute("drop database if exists pgbench");
             sql.execute("create database pgbench");
         }
         pgbench("-i", "-q", "-s", String.valueOf(BRANCHES));
