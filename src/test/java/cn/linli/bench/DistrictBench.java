@@ -72,7 +72,7 @@ public final class DistrictBench {
                 data.lay();
                 data.remember(folder);
             }
-            data.waitUntilFolded();
+            DistrictData.waitUntilFolded(owner);
             try (var superuser = linli.superuser("linli");
                     var sql = superuser.createStatement()) {
                 sql.execute("checkpoint");

@@ -352,17 +352,17 @@ final class DistrictData {
     }
 
     /** The past is counted before anybody works, as it is in a district that did not come into being a minute ago. */
-    void waitUntilFolded() throws SQLException, InterruptedException {
+    static void waitUntilFolded(Connection owner) throws SQLException, InterruptedException {
         var began = System.nanoTime();
-        while (any("select exists (select from ledger.unfolded)")) {
+        while (somethingToFold(owner)) {
             Thread.sleep(1_000);
         }
         System.err.printf("  folded: %.1f s%n", (System.nanoTime() - began) / 1e9);
     }
 
-    private boolean any(String question) throws SQLException {
+    private static boolean somethingToFold(Connection owner) throws SQLException {
         try (var sql = owner.createStatement();
-                var row = sql.executeQuery(question)) {
+                var row = sql.executeQuery("select exists (select from ledger.unfolded)")) {
             return row.next() && row.getBoolean(1);
         }
     }

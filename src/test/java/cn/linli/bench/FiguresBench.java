@@ -71,6 +71,7 @@ public final class FiguresBench {
             var began = System.nanoTime();
             bench.years.copyInto(owner, lines);
             System.err.printf("%,d lines laid in, %d s%n", lines, (System.nanoTime() - began) / 1_000_000_000);
+            DistrictData.waitUntilFolded(owner);
             bench.run(lines);
         }
         System.exit(0);
