@@ -57,8 +57,18 @@ describe('a form', () => {
   });
 
   it.each([
-    [503, 'shared.database-away', '数据库暂时连不上。您填的内容还在，请稍后再点一次保存。', '请稍后再点一次保存'],
-    [507, 'shared.disk-full', '服务器磁盘已满，没有保存。请联系管理员清理磁盘后再保存。', '请联系管理员清理磁盘'],
+    [
+      503,
+      'shared.database-away',
+      '数据库暂时连不上。您填的内容还在，请稍后再点一次保存。',
+      '请稍后再点一次保存',
+    ],
+    [
+      507,
+      'shared.disk-full',
+      '服务器磁盘已满，没有保存。请联系管理员清理磁盘后再保存。',
+      '请联系管理员清理磁盘',
+    ],
     [503, 'http.503', '', '请过一会儿再按一次保存'],
   ])('keeps its draft after %i %s, says what to do and is sent again as the same command', async (...no) => {
     const [status, code, detail, advice] = no;
