@@ -56,6 +56,40 @@ describe('a form', () => {
     expect(readDraft('a1', 'visits.new')).toBeUndefined();
   });
 
+  it.each([
+    [
+      503,
+      'shared.database-away',
+      '数据库暂时连不上。您填的内容还在，请稍后再点一次保存。',
+      '请稍后再点一次保存',
+    ],
+    [
+      507,
+      'shared.disk-full',
+      '服务器磁盘已满，没有保存。请联系管理员清理磁盘后再保存。',
+      '请联系管理员清理磁盘',
+    ],
+    [503, 'http.503', '', '请过一会儿再按一次保存'],
+  ])('keeps its draft after %i %s, says what to do and is sent again as the same command', async (...no) => {
+    const [status, code, detail, advice] = no;
+    const send = vi.fn<(values: Words, command: string) => Promise<unknown>>();
+    send.mockRejectedValueOnce(new Refused({ status, code, detail })).mockResolvedValueOnce({ id: 'v1' });
+    const done = await show(send);
+    await userEvent.type(screen.getByLabelText('情况'), '缺药');
+    await userEvent.click(screen.getByRole('button', { name: '保存' }));
+    expect((await screen.findByRole('alert')).textContent).toContain(advice);
+    expect(done).not.toHaveBeenCalled();
+    expect(screen.getByLabelText<HTMLInputElement>('情况').value).toBe('缺药');
+    expect(readDraft<Words>('a1', 'visits.new')).toMatchObject({
+      values: { words: '缺药' },
+      command: send.mock.calls[0]?.[1],
+    });
+    await userEvent.click(screen.getByRole('button', { name: '保存' }));
+    await waitFor(() => expect(done).toHaveBeenCalled());
+    expect(send.mock.calls[1]?.[1]).toBe(send.mock.calls[0]?.[1]);
+    expect(readDraft('a1', 'visits.new')).toBeUndefined();
+  });
+
   it('takes a new command after a clear no, and says it at the field', async () => {
     const send = vi.fn<(values: Words, command: string) => Promise<unknown>>();
     send

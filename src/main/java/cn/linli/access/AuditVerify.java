@@ -31,6 +31,11 @@ class AuditVerify implements ConsoleCommand {
     }
 
     @Override
+    public boolean changes(List<String> arguments) {
+        return false;
+    }
+
+    @Override
     public int run(List<String> arguments, Path folder, PrintStream out) {
         var found = check.verify();
         if (arguments.contains("--json")) {

@@ -76,6 +76,12 @@ class Backup implements ConsoleCommand {
         return "linli backup FILE";
     }
 
+    /** It goes to a file, and is wanted most when the disk is short. */
+    @Override
+    public boolean changes(List<String> arguments) {
+        return false;
+    }
+
     @Override
     public int run(List<String> arguments, Path folder, PrintStream out) throws IOException, SQLException {
         var file = Standalone.file(arguments, 0, folder, usage());

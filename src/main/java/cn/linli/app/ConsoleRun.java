@@ -18,6 +18,9 @@ final class ConsoleRun {
     static int run(
             ApplicationContext context, ConsoleCommand command, List<String> arguments, Path folder, PrintStream out) {
         try {
+            if (command.changes(arguments)) {
+                context.getBean(Room.class).mustBeLeft();
+            }
             return Wall.as(context.getBean(Actors.class).console(), () -> command.run(arguments, folder, out));
         } catch (Refused e) {
             throw new NotPossible(context.getBean(RefusalTexts.class).text(e, Locale.SIMPLIFIED_CHINESE), e);

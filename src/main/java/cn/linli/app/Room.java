@@ -37,10 +37,17 @@ class Room implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (changes(request, handler) && home.toFile().getUsableSpace() < reserve) {
-            throw SharedRefusal.DISK_FULL.refuse();
+        if (changes(request, handler)) {
+            mustBeLeft();
         }
         return true;
+    }
+
+    /** Goes on only if a change finds room. */
+    void mustBeLeft() {
+        if (home.toFile().getUsableSpace() < reserve) {
+            throw SharedRefusal.DISK_FULL.refuse();
+        }
     }
 
     /** Signing in, looking and searching go on. */

@@ -37,6 +37,11 @@ class FiguresCommand implements ConsoleCommand {
     }
 
     @Override
+    public boolean changes(List<String> arguments) {
+        return false;
+    }
+
+    @Override
     public int run(List<String> words, Path folder, PrintStream out) {
         var arguments = Arguments.of(words, "--json");
         var table = tables.table(

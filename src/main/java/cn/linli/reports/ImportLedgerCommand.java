@@ -39,6 +39,11 @@ class ImportLedgerCommand implements ConsoleCommand {
     }
 
     @Override
+    public boolean changes(List<String> arguments) {
+        return arguments.contains("--confirm");
+    }
+
+    @Override
     public int run(List<String> words, Path folder, PrintStream out) {
         var arguments = Arguments.of(words, "--confirm", "--json");
         if (arguments.plain().size() != 1) {

@@ -40,6 +40,11 @@ class RosterCommand implements ConsoleCommand {
     }
 
     @Override
+    public boolean changes(List<String> arguments) {
+        return arguments.contains("--confirm");
+    }
+
+    @Override
     public int run(List<String> arguments, Path folder, PrintStream out) throws IOException {
         var asked = Asked.of(arguments);
         if (asked == null) {

@@ -16,6 +16,11 @@ public interface ConsoleCommand {
     /** One line that says how to use it. */
     String usage();
 
+    /** Whether it writes into the register or the books; then it is refused while the disk is short. */
+    default boolean changes(List<String> arguments) {
+        return true;
+    }
+
     /**
      * Does it.
      *

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,10 @@ class DiskFullTest {
             var call = Callers.aCall(desk.worker);
             saysSo(Callers.send(desk.browser, call));
             saysSo(desk.paper());
+            var refused = roster(program, "--confirm");
+            assertThat(refused.exit()).isEqualTo(1);
+            assertThat(refused.err()).contains("磁盘已满", "没有保存");
+            assertThat(roster(program).exit()).as("looking only").isZero();
             assertThat(desk.browser.get("/api/requests/" + kept.id()).status()).isEqualTo(200);
             assertThat(new Browser(program.port).signIn(desk.worker.name()).status())
                     .isEqualTo(200);
@@ -56,6 +61,7 @@ class DiskFullTest {
             Files.delete(ballast);
             assertThat(Callers.send(desk.browser, call).status()).isEqualTo(200);
             assertThat(desk.paper().status()).isEqualTo(200);
+            assertThat(roster(program, "--confirm").exit()).isZero();
         }
     }
 
@@ -87,6 +93,15 @@ class DiskFullTest {
                 assertThat(desk.paper().status()).isEqualTo(200);
             }
         }
+    }
+
+    /** Imports a small roster on the command line, through the running server. */
+    private AProgram.Said roster(AProgram program, String... words) throws IOException, InterruptedException {
+        var file = folder.resolve("花名册.csv");
+        Files.writeString(file, "姓名,性别,身份证号码,社区\n欧阳静,女,990101196404160501,东区社区\n");
+        var command = Stream.concat(
+                Stream.of("import", "roster", file.toString(), "--area", "370105005", "--json"), Stream.of(words));
+        return AProgram.say(program.home, Map.of(), command.toArray(String[]::new));
     }
 
     private AProgram program(String reserve) throws IOException, InterruptedException {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
@@ -87,6 +88,36 @@ class ProcessTest {
             assertThat(again.postmaster().pid()).isNotEqualTo(orphan.pid());
             assertThat(orphan.isAlive()).isFalse();
             allThereOnce(again, callers);
+        }
+    }
+
+    /** The station's running number is held, so that every call is in the middle of its work when the plug is pulled. */
+    @Test
+    void whatIsUnderWayAtAKillIsDoneOnceWhenItIsSentAgain() throws Exception {
+        var program = program();
+        try (var callers = callers()) {
+            callers.answered(20);
+            try (var holding = program.owner();
+                    var looking = program.owner()) {
+                holding.setAutoCommit(false);
+                holding.createStatement().execute("lock table requests.counter in exclusive mode");
+                awaitWaiting(looking);
+                program.kill();
+            }
+            callers.stop();
+            assertThat(callers.unanswered).isNotEmpty();
+            allThereOnce(program(), callers);
+        }
+    }
+
+    private static void awaitWaiting(Connection looking) throws SQLException, InterruptedException {
+        var until = System.nanoTime() + AProgram.PATIENCE.toNanos();
+        try (var waiting = looking.prepareStatement(
+                "select exists (select from pg_locks where relation = 'requests.counter'::regclass and not granted)")) {
+            for (var row = waiting.executeQuery(); row.next() && !row.getBoolean(1); row = waiting.executeQuery()) {
+                assertThat(System.nanoTime()).isLessThan(until);
+                Thread.sleep(20);
+            }
         }
     }
 

@@ -13,13 +13,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A workbook written by hand, part by part, so that a test can say exactly what stands in the file. */
-final class AWorkbook {
+public final class AWorkbook {
 
     private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private static final String LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
 
-    static AWorkbook of(String sheetData) {
+    public static AWorkbook of(String sheetData) {
         var book = new AWorkbook();
         book.with("[Content_Types].xml", """
                 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
@@ -62,7 +62,7 @@ final class AWorkbook {
         return this;
     }
 
-    AWorkbook without(String path) {
+    public AWorkbook without(String path) {
         parts.remove(path);
         return this;
     }
@@ -77,7 +77,7 @@ final class AWorkbook {
         return bytes.toByteArray();
     }
 
-    void writeTo(ZipOutputStream zip) throws IOException {
+    public void writeTo(ZipOutputStream zip) throws IOException {
         for (var part : parts.entrySet()) {
             zip.putNextEntry(new ZipEntry(part.getKey()));
             zip.write(part.getValue());

@@ -10,6 +10,7 @@ import cn.linli.shared.Refusal;
 import cn.linli.shared.Refused;
 import cn.linli.shared.RegionCode;
 import cn.linli.shared.RequestId;
+import cn.linli.shared.ResidentId;
 import cn.linli.shared.StationId;
 import cn.linli.volunteers.VolunteerId;
 import java.time.Duration;
@@ -253,6 +254,8 @@ class RequestTest {
         var opinion = aRequest(true);
         opinion.assign(TO_WANG, WANG, EIGHT);
         opinion.sendUp("区总站", HUB, WANG, EIGHT.plusHours(1));
+        assertRefused(
+                () -> opinion.sendUp("区总站", HUB, WANG, EIGHT.plusHours(1)), RequestRefusal.SENT_UP_ALREADY);
         assertRefused(() -> opinion.done(5, "", WANG, EIGHT.plusHours(2)), RequestRefusal.ANSWER_MISSING);
         opinion.answer("下月加装路灯", HEAD, EIGHT.plusHours(3));
         assertRefused(() -> opinion.answer("又一次", HEAD, EIGHT.plusHours(3)), RequestRefusal.ANSWERED_ALREADY);
@@ -263,6 +266,15 @@ class RequestTest {
     @Test
     void whatWasNotSentUpIsNotAnswered() {
         assertRefused(() -> aRequest(true).answer("好", HEAD, EIGHT), RequestRefusal.NOT_SENT_UP);
+    }
+
+    @Test
+    void thePersonItIsAboutIsFoundOnce() {
+        var request = aRequest();
+        request.personKnown(new ResidentId(Ids.next()), WANG, EIGHT);
+        assertRefused(
+                () -> request.personKnown(new ResidentId(Ids.next()), WANG, EIGHT),
+                RequestRefusal.PERSON_KNOWN_ALREADY);
     }
 
     @Test

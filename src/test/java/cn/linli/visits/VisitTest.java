@@ -12,6 +12,7 @@ import cn.linli.shared.ResidentId;
 import cn.linli.shared.StationId;
 import cn.linli.shared.VisitId;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,30 @@ class VisitTest {
     }
 
     @Test
+    void aVisitIsRecordedWithinAYear() {
+        var late = new VisitRecord(
+                TODAY.minusYears(1).minusDays(1), null, new VisitOutcome.Met(30, 1), "", List.of(), List.of());
+        refused(VisitRefusal.TOO_LONG_AGO, () -> aVisit().record(late, "", TODAY));
+    }
+
+    @Test
+    void aVisitHasAtMostTwentyPhotos() {
+        var photos = Collections.nCopies(21, Ids.next());
+        var seen = new VisitRecord(TODAY, null, new VisitOutcome.Met(30, 1), "", List.of(), photos);
+        refused(VisitRefusal.TOO_MANY_PHOTOS, () -> aVisit().record(seen, "", TODAY));
+    }
+
+    @Test
+    void whoeverIsVisitedIsPresent() {
+        refused(
+                VisitRefusal.PRESENT_OUT_OF_RANGE,
+                () -> aVisit().record(with(new VisitOutcome.Met(30, 0)), "", TODAY));
+        refused(
+                VisitRefusal.PRESENT_OUT_OF_RANGE,
+                () -> aVisit().record(with(new VisitOutcome.Met(30, 201)), "", TODAY));
+    }
+
+    @Test
     void aVisitLastsAtLeastAMinuteAndAtMostHalfADay() {
         refused(VisitRefusal.MINUTES_OUT_OF_RANGE, () -> aVisit().record(met(0), "", TODAY));
         refused(VisitRefusal.MINUTES_OUT_OF_RANGE, () -> aVisit().record(met(721), "", TODAY));
@@ -80,6 +105,16 @@ class VisitTest {
         visit.callOff("住院");
         refused(VisitRefusal.CALLED_OFF, () -> visit.record(met(30), "", TODAY));
         refused(VisitRefusal.NOT_RECORDED_YET, () -> visit.correct(met(30), "", TODAY));
+    }
+
+    @Test
+    void whatWasRecordedOrCalledOffIsNotCalledOff() {
+        var made = aVisit();
+        made.record(met(30), "", TODAY);
+        refused(VisitRefusal.ALREADY_RECORDED, () -> made.callOff("住院"));
+        var off = aVisit();
+        off.callOff("住院");
+        refused(VisitRefusal.CALLED_OFF, () -> off.callOff("住院"));
     }
 
     @Test
