@@ -254,8 +254,7 @@ class RequestTest {
         var opinion = aRequest(true);
         opinion.assign(TO_WANG, WANG, EIGHT);
         opinion.sendUp("区总站", HUB, WANG, EIGHT.plusHours(1));
-        assertRefused(
-                () -> opinion.sendUp("区总站", HUB, WANG, EIGHT.plusHours(1)), RequestRefusal.SENT_UP_ALREADY);
+        assertRefused(() -> opinion.sendUp("区总站", HUB, WANG, EIGHT.plusHours(1)), RequestRefusal.SENT_UP_ALREADY);
         assertRefused(() -> opinion.done(5, "", WANG, EIGHT.plusHours(2)), RequestRefusal.ANSWER_MISSING);
         opinion.answer("下月加装路灯", HEAD, EIGHT.plusHours(3));
         assertRefused(() -> opinion.answer("又一次", HEAD, EIGHT.plusHours(3)), RequestRefusal.ANSWERED_ALREADY);

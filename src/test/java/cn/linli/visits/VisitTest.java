@@ -84,9 +84,7 @@ class VisitTest {
 
     @Test
     void whoeverIsVisitedIsPresent() {
-        refused(
-                VisitRefusal.PRESENT_OUT_OF_RANGE,
-                () -> aVisit().record(with(new VisitOutcome.Met(30, 0)), "", TODAY));
+        refused(VisitRefusal.PRESENT_OUT_OF_RANGE, () -> aVisit().record(with(new VisitOutcome.Met(30, 0)), "", TODAY));
         refused(
                 VisitRefusal.PRESENT_OUT_OF_RANGE,
                 () -> aVisit().record(with(new VisitOutcome.Met(30, 201)), "", TODAY));
