@@ -1,3 +1,4 @@
+import { hear } from './clock';
 import { newId } from './ids';
 import { Refused, readRefusal } from './refused';
 
@@ -94,7 +95,9 @@ async function once(method: string, path: string, body: unknown, options: SendOp
   );
   if (limits.length > 0) init.signal = limits.length === 1 ? limits[0] : AbortSignal.any(limits);
   try {
-    return await fetch(withQuery(path, options.query), init);
+    const answer = await fetch(withQuery(path, options.query), init);
+    hear(answer);
+    return answer;
   } catch (failure) {
     if (options.signal?.aborted) throw failure;
     throw new Refused({ status: 0, code: 'network', detail: '' });

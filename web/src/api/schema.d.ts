@@ -4226,36 +4226,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["residents.PersonCard"][];
-                    };
-                };
-                /** @description A no: problem details (RFC 9457) with code and field */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get?: never;
         put?: never;
         post: {
             parameters: {
@@ -7761,7 +7732,9 @@ export interface components {
             record: string;
             /** Format: date-time */
             since: string;
-            title: string;
+            station?: string;
+            titleEn: string;
+            titleZh: string;
             urgent: boolean;
             /** Format: int32 */
             version: number;

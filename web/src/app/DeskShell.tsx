@@ -8,7 +8,7 @@ import { sectionOf, useMenu } from './menu';
 import { OnDuty } from './OnDuty';
 import { Search } from './Search';
 import { sectionIcons } from './sectionIcons';
-import { useSession } from './session';
+import { stationWords, useSession } from './session';
 import { CallDrawer, useCall } from './TakeCall';
 import { useAppText } from './texts';
 
@@ -66,7 +66,7 @@ export function DeskShell({ children }: { children: ReactNode }) {
           )}
           {session.stations.length > 0 && (
             <span className="bar-station" title={session.stations.map((station) => station.name).join('、')}>
-              {stationWords(session.stations.map((station) => station.name))}
+              {stationWords(session.stations)}
             </span>
           )}
           <LanguageSwitch />
@@ -95,8 +95,4 @@ export function DeskShell({ children }: { children: ReactNode }) {
       <CallDrawer call={call} />
     </div>
   );
-}
-
-function stationWords(names: string[]): string {
-  return names.length > 1 ? `${names[0]} +${names.length - 1}` : (names[0] ?? '');
 }

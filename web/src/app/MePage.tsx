@@ -5,7 +5,7 @@ import { draftCount } from '@/ui/drafts';
 import { features } from './features';
 import type { Key, Language } from './i18n';
 import { speak, useLanguage } from './i18n';
-import { useMenu } from './menu';
+import { tabsOf, useMenu } from './menu';
 import { useNarrow } from './narrow';
 import { PasswordForm } from './PasswordForm';
 import { useDoorRefusal } from './SignInForm';
@@ -15,6 +15,9 @@ import { choose, type Look, type Print, useTaste } from './theme';
 import type { zh } from './zh';
 
 const parts = features.flatMap(({ name, mine }) => (mine ? [{ name, Part: lazy(mine.load) }] : []));
+
+/** More stations than this are counted, not named. */
+const MANY = 3;
 
 /** Who I am here, how the pages look to me, my password, and the way out. */
 export function MePage() {
@@ -65,11 +68,21 @@ export function MePage() {
                 <Tag key={role}>{t(`role.${role}` as Key<typeof zh>)}</Tag>
               )),
             },
-            {
-              key: 'stations',
-              label: t('me.stations'),
-              children: session.stations.map((station) => station.name).join('、') || '—',
-            },
+            ...(session.stations.length > 0
+              ? [
+                  {
+                    key: 'stations',
+                    label: t('me.stations'),
+                    children:
+                      session.stations.length > MANY
+                        ? t('me.manyStations', {
+                            first: session.stations[0]?.name ?? '',
+                            count: session.stations.length,
+                          })
+                        : session.stations.map((station) => station.name).join('、'),
+                  },
+                ]
+              : []),
           ]}
         />
       </section>
@@ -121,11 +134,9 @@ export function MePage() {
 function OtherPages() {
   const t = useAppText();
   const language = useLanguage();
-  const rest = useMenu().flatMap((menu) =>
-    menu.entries.filter(
-      (_, i) => i > 0 || !['today', 'visits', 'requests', 'residents'].includes(menu.section),
-    ),
-  );
+  const menus = useMenu();
+  const tabs = tabsOf(menus);
+  const rest = menus.flatMap((menu) => menu.entries.filter((_, i) => i > 0 || !tabs.includes(menu)));
   if (rest.length === 0) return null;
   return (
     <nav className="card page-links" aria-label={t('me.pages')}>

@@ -2,15 +2,12 @@ import { PhoneOutlined, SearchOutlined } from '@ant-design/icons';
 import { Link, useLocation } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import type { Section } from './feature';
-import { sectionOf, useMenu } from './menu';
-import { Search } from './Search';
+import { sectionOf, tabsOf, useMenu } from './menu';
+import { Search, useCanSearch } from './Search';
 import { MeIcon, sectionIcons } from './sectionIcons';
-import { useSession } from './session';
+import { stationWords, useSession } from './session';
 import { CallDrawer, useCall } from './TakeCall';
 import { useAppText } from './texts';
-
-const TABS: readonly Section[] = ['today', 'visits', 'requests', 'residents'];
 
 /** The phone in the doorway: tabs under the thumb, one bar on top. */
 export function PhoneShell({ children }: { children: ReactNode }) {
@@ -20,6 +17,7 @@ export function PhoneShell({ children }: { children: ReactNode }) {
   const path = useLocation({ select: (here) => here.pathname });
   const here = sectionOf(path, menus)?.section;
   const call = useCall();
+  const canSearch = useCanSearch();
   const [searching, setSearching] = useState(false);
   return (
     <div className="phone">
@@ -30,14 +28,16 @@ export function PhoneShell({ children }: { children: ReactNode }) {
           <>
             <span className="phone-house">
               <img src="/favicon.svg" alt="" width={28} height={28} />
-              <span>{session.stations[0]?.name ?? t('product')}</span>
+              <span>{stationWords(session.stations) || t('product')}</span>
             </span>
-            <Button
-              type="text"
-              icon={<SearchOutlined aria-hidden />}
-              aria-label={t('search')}
-              onClick={() => setSearching(true)}
-            />
+            {canSearch && (
+              <Button
+                type="text"
+                icon={<SearchOutlined aria-hidden />}
+                aria-label={t('search')}
+                onClick={() => setSearching(true)}
+              />
+            )}
             {call.ready && (
               <Button type="primary" icon={<PhoneOutlined aria-hidden />} onClick={call.show}>
                 {t('takeCall')}
@@ -50,8 +50,7 @@ export function PhoneShell({ children }: { children: ReactNode }) {
         {children}
       </main>
       <nav className="tabs" aria-label={t('menu')}>
-        {TABS.map((section) => menus.find((menu) => menu.section === section)).map((menu) => {
-          if (!menu) return null;
+        {tabsOf(menus).map((menu) => {
           const Icon = sectionIcons[menu.section];
           return (
             <Link

@@ -13,16 +13,25 @@ import { useAppText } from './texts';
 const finders = features.flatMap((one) => (one.find ? [{ name: one.name, ...one.find }] : []));
 const PAUSE = 200;
 
+function useFinders() {
+  const may = useMay();
+  return finders.filter((one) => !one.needs || one.needs.some(may));
+}
+
+/** Whether there is anything this person may look for. */
+export function useCanSearch(): boolean {
+  return useFinders().length > 0;
+}
+
 /** The one search: every feature that can find looks at the same time; a failing one leaves the others alone. */
 export function Search({ autoFocus, onLeave }: { autoFocus?: boolean; onLeave?: () => void }) {
   const t = useAppText();
   const language = useLanguage();
-  const may = useMay();
   const go = useGo();
   const box = useRef<InputRef>(null);
   const [typed, setTyped] = useState('');
   const words = useLater(typed.trim());
-  const mine = finders.filter((one) => !one.needs || one.needs.some(may));
+  const mine = useFinders();
   useKey('/', () => box.current?.focus());
 
   const { data, isFetching } = useQuery({

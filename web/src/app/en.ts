@@ -32,6 +32,7 @@ export const en: Texts<typeof zh> = {
   nothingYet: 'There is nothing for your account yet. The menu appears once you have been given rights.',
   brokenPage: 'Something went wrong on this page. What you wrote is kept on this device; reload to go on.',
   newVersion: 'Linli has just been updated. Please reload; nothing you wrote will be lost.',
+  missing: 'Please fill in “{{label}}”',
   reload: 'Reload',
   offline: 'The server cannot be reached. What you wrote is kept on this device; save it once you are back.',
   signIn: {
@@ -66,6 +67,7 @@ export const en: Texts<typeof zh> = {
   me: {
     title: 'Me',
     stations: 'Stations',
+    manyStations: '{{first}} and others, {{count}} stations',
     roles: 'Roles',
     language: 'Language',
     look: 'Look',

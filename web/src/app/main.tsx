@@ -5,7 +5,7 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { StrictMode, useEffect, useMemo } from 'react';
+import { StrictMode, useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Refused } from '@/api';
 import { forgetOldDrafts } from '@/ui/drafts';
@@ -14,6 +14,7 @@ import { useNarrow } from './narrow';
 import { router } from './router';
 import './look.css';
 import '@/ui/ui.css';
+import { useAppText } from './texts';
 import { themeOf, useTaste } from './theme';
 
 const cache = new QueryClient({
@@ -27,17 +28,19 @@ const cache = new QueryClient({
 });
 
 function Linli() {
+  const t = useAppText();
   const language = useLanguage();
   const { look, print } = useTaste();
   const narrow = useNarrow();
   const theme = useMemo(() => themeOf(look, print, narrow), [look, print, narrow]);
-  useEffect(() => {
-    dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
-  }, [language]);
+  // Before anything below is drawn, so that no month stays in the other language.
+  dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
+  const missing = t('missing', { label: `$${'{label}'}` });
   return (
     <ConfigProvider
       theme={theme}
       locale={language === 'en' ? enUS : zhCN}
+      form={{ validateMessages: { required: missing, whitespace: missing } }}
       button={{ autoInsertSpace: false }}
     >
       <App>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MenuEntry } from './feature';
-import { sectionOf, sectionsFor } from './menu';
+import { sectionOf, sectionsFor, tabsOf } from './menu';
 import type { Right } from './session';
 
 const label = { 'zh-CN': '页', en: 'Page' };
@@ -29,6 +29,18 @@ describe('the rail', () => {
         .at(-1)
         ?.entries.map((entry) => entry.to),
     ).toEqual(['/stations', '/trail']);
+  });
+
+  it('gives the phone the sections of the day as tabs, and others to those who have fewer', () => {
+    const tabs = (...rights: Right[]) => tabsOf(with_(...rights)).map((menu) => menu.section);
+    expect(tabs('see-stations', 'see-visits', 'see-requests')).toEqual([
+      'today',
+      'visits',
+      'requests',
+      'station',
+    ]);
+    const administrator = entries.filter((entry) => entry.section === 'station');
+    expect(tabsOf(sectionsFor(administrator, () => true)).map((menu) => menu.section)).toEqual(['station']);
   });
 
   it('knows where a page deep inside belongs', () => {

@@ -25,6 +25,18 @@ export function useMenu(): SectionMenu[] {
   return useMemo(() => sectionsFor(all, may), [may]);
 }
 
+const OF_THE_DAY: readonly Section[] = ['today', 'visits', 'requests', 'residents'];
+const TABS = 4;
+
+/** The phone's tabs beside "me": the sections of the day first, then whatever else somebody has. */
+export function tabsOf(menus: readonly SectionMenu[]): SectionMenu[] {
+  const rank = ({ section }: SectionMenu) => {
+    const place = OF_THE_DAY.indexOf(section);
+    return place < 0 ? OF_THE_DAY.length : place;
+  };
+  return [...menus].sort((a, b) => rank(a) - rank(b)).slice(0, TABS);
+}
+
 /** Where a person begins: the first page they may open. */
 export function useHome(): string {
   return useMenu()[0]?.entries[0]?.to ?? '/me';

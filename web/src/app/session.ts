@@ -24,6 +24,7 @@ export type Right =
   | 'manage-staff'
   | 'manage-places'
   | 'manage-projects'
+  | 'manage-services'
   | 'manage-volunteers'
   | 'manage-accounts'
   | 'manage-security'
@@ -36,6 +37,12 @@ export interface Session {
   rights: string[];
   stations: { id: string; name: string }[];
   mustChangePassword: boolean;
+}
+
+/** Where somebody works: the one station, or the first and how many more. */
+export function stationWords(stations: readonly { name: string }[]): string {
+  const first = stations[0]?.name ?? '';
+  return stations.length > 1 ? `${first} +${stations.length - 1}` : first;
 }
 
 export interface Door {

@@ -30,6 +30,7 @@ export const zh = {
   brokenPage: '这一页出了点问题。写下的内容留在本机，刷新后还在。',
   newVersion: '邻里刚刚更新过，请刷新这一页。写下的内容不会丢。',
   reload: '刷新',
+  missing: '请填写“{{label}}”',
   offline: '连不上服务器。写下的内容都留在本机，连上后再保存就行。',
   signIn: {
     title: '登录',
@@ -61,7 +62,8 @@ export const zh = {
   },
   me: {
     title: '我',
-    stations: '所在站点',
+    stations: '站点',
+    manyStations: '{{first}}等 {{count}} 个站点',
     roles: '身份',
     language: '语言',
     look: '外观',

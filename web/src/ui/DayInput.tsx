@@ -1,4 +1,4 @@
-import { DatePicker } from 'antd';
+import { DatePicker, TimePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useUiText } from './texts';
 
@@ -45,6 +45,24 @@ export function WhenInput({ value, onChange, id, disabled, allows }: Props) {
       disabled={disabled ?? false}
       placeholder={t('when')}
       format="YYYY-MM-DD HH:mm"
+    />
+  );
+}
+
+/** A time of the day as `08:30`, on the 24-hour clock whatever the browser speaks. */
+export function TimeInput({ value, onChange, id, disabled }: Omit<Props, 'allows'>) {
+  const t = useUiText();
+  return (
+    <TimePicker
+      className="full"
+      {...(id ? { id } : {})}
+      value={value ? dayjs(`2000-01-01T${value}`) : null}
+      onChange={(time) => onChange?.(time ? time.format('HH:mm') : undefined)}
+      disabled={disabled ?? false}
+      placeholder={t('time')}
+      format="HH:mm"
+      minuteStep={5}
+      needConfirm={false}
     />
   );
 }

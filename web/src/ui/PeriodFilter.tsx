@@ -1,5 +1,6 @@
 import { DatePicker, Segmented } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
+import { today } from '@/api';
 import { useAddress } from '@/app';
 import { useUiText } from './texts';
 
@@ -30,7 +31,7 @@ export function daysOf(choice: Choice, today: Dayjs): Days {
 /** The period in the address (`from`, `to`, both inclusive); this year when none is said. */
 export function usePeriod(): Days {
   const [{ from, to }] = useAddress();
-  return from && to ? { from, to } : daysOf('year', dayjs());
+  return from && to ? { from, to } : daysOf('year', dayjs(today()));
 }
 
 /** Chooses the period of figures and lists; it stands in the address. */
@@ -38,16 +39,16 @@ export function PeriodFilter() {
   const t = useUiText();
   const [, go] = useAddress();
   const period = usePeriod();
-  const today = dayjs();
+  const day = dayjs(today());
   const chosen = CHOICES.find((one) => {
-    const days = daysOf(one, today);
+    const days = daysOf(one, day);
     return days.from === period.from && days.to === period.to;
   });
   return (
     <fieldset className="period" aria-label={t('period.title')}>
       <Segmented<Choice | 'custom'>
         value={chosen ?? 'custom'}
-        onChange={(one) => one !== 'custom' && go({ ...daysOf(one, today) })}
+        onChange={(one) => one !== 'custom' && go({ ...daysOf(one, day) })}
         options={[
           ...CHOICES.map((one) => ({ value: one, label: t(`period.${one}`) })),
           ...(chosen ? [] : [{ value: 'custom' as const, label: t('period.custom') }]),

@@ -15,18 +15,31 @@ export function useRefusalWords() {
     if (no.status === 404) return { happened: no.detail || t('refused.notFound'), advice: '' };
     if (no.status >= 500)
       return { happened: no.detail || t('refused.server'), advice: no.detail ? '' : t('refused.serverDo') };
-    if (no.errors.length > 0 || no.field)
-      return { happened: no.detail || t('refused.input'), advice: t('refused.inputDo') };
+    if (no.errors.length > 0 || no.field) return { happened: no.detail || t('refused.input'), advice: '' };
     return { happened: no.detail || t('refused.rule'), advice: '' };
   };
 }
 
-/** The panel over a form: what happened, what is kept, what to do. */
-export function RefusedPanel({ no, fields = [] }: { no: unknown; fields?: readonly string[] }) {
+/**
+ * The panel over a form: what happened, what is kept, what to do.
+ *
+ * @param fields those the form marks red; without them nothing is said of red places
+ * @param typed whether something was typed that is kept; a button alone keeps nothing
+ */
+export function RefusedPanel({
+  no,
+  fields = [],
+  typed = true,
+}: {
+  no: unknown;
+  fields?: readonly string[];
+  typed?: boolean;
+}) {
   const t = useUiText();
   const words = useRefusalWords();
   if (!no) return null;
   const { happened, advice } = words(no);
+  const red = no instanceof Refused && [no.field, ...no.errors.map((one) => one.field)].some(isIn(fields));
   const elsewhere = no instanceof Refused ? no.errors.filter((one) => !fields.includes(one.field)) : [];
   return (
     <Alert
@@ -38,7 +51,7 @@ export function RefusedPanel({ no, fields = [] }: { no: unknown; fields?: readon
       description={
         <>
           <span>
-            {t('refused.kept')} {advice}
+            {[typed && t('refused.kept'), advice, red && t('refused.inputDo')].filter(Boolean).join(' ')}
           </span>
           {elsewhere.length > 0 && (
             <ul>
@@ -51,6 +64,11 @@ export function RefusedPanel({ no, fields = [] }: { no: unknown; fields?: readon
       }
     />
   );
+}
+
+/** A place like `days.0.from` belongs to the field `days`. */
+function isIn(fields: readonly string[]) {
+  return (place: string | undefined) => Boolean(place) && fields.includes(place?.split(/[.[]/)[0] ?? '');
 }
 
 /** In place of what could not be read, with one way to try again. */

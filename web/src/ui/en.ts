@@ -102,4 +102,5 @@ export const en: Texts<typeof zh> = {
   },
   day: 'Choose a day',
   when: 'Choose day and time',
+  time: 'Choose a time',
 };

@@ -1,7 +1,7 @@
 /** Shared pieces of the screens. */
 export { Chart } from './Chart';
 export { type ComparedField, ConflictDialog } from './ConflictDialog';
-export { DayInput, WhenInput } from './DayInput';
+export { DayInput, TimeInput, WhenInput } from './DayInput';
 export type { ChartProps } from './EChart';
 export { EmptyState } from './EmptyState';
 export { type Choice, FindSelect } from './FindSelect';

@@ -95,4 +95,5 @@ export const zh = {
   },
   day: '选择日期',
   when: '选择日期和时间',
+  time: '选择时间',
 } as const;

@@ -177,7 +177,7 @@ function Reset({ of, close }: { of: Account; close: () => void }) {
           name="password"
           label={t('password')}
           extra={t('passwordHint')}
-          rules={[{ required: true, message: t('password') }]}
+          rules={[{ required: true }]}
         >
           <PasswordField />
         </Form.Item>

@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { App, Button, Form, Segmented, Select, Space } from 'antd';
 import { useState } from 'react';
-import { api } from '@/api';
+import { api, today } from '@/api';
 import { DayInput, RefusedPanel, type RegionChoice, RegionPicker } from '@/ui';
-import { today, useRoles, useSending, useStationNames } from './access';
+import { useGrids, useRoles, useSending, useStationNames } from './access';
 import { useT } from './texts';
 
 interface Values {
@@ -111,18 +110,10 @@ export function GiveRole({ account, close }: { account: string; close: () => voi
         <Button type="primary" htmlType="submit" loading={sending.busy}>
           {t('give')}
         </Button>
-        <Button onClick={close} aria-label={t('shut')}>
-          ×
-        </Button>
+        <Button onClick={close}>{t('cancel')}</Button>
       </Space>
     </Form>
   );
-}
-
-interface Grid {
-  id: string;
-  name: string;
-  leaderName: string;
 }
 
 function GridSelect(props: {
@@ -132,16 +123,7 @@ function GridSelect(props: {
   id?: string;
 }) {
   const t = useT();
-  const { data = [], isPending } = useQuery({
-    queryKey: ['access', 'grids', props.station],
-    queryFn: async ({ signal }) => {
-      const whole = await api.get<{ sheet: { station: { region: string } } }>(
-        `/api/stations/${props.station}`,
-        { signal },
-      );
-      return api.get<Grid[]>('/api/places/grids', { query: { within: whole.sheet.station.region }, signal });
-    },
-  });
+  const { data = [], isPending } = useGrids(props.station);
   return (
     <Select
       {...(props.id ? { id: props.id } : {})}

@@ -1,9 +1,9 @@
 import { App, Button, Popconfirm } from 'antd';
 import { useState } from 'react';
-import { api } from '@/api';
+import { api, today } from '@/api';
 import { useMay } from '@/app';
 import { RefusedPanel } from '@/ui';
-import { type Account, type RoleHeld, today, useRoles, useSending, useStationNames } from './access';
+import { type Account, type RoleHeld, useGrids, useRoles, useSending, useStationNames } from './access';
 import { GiveRole } from './GiveRole';
 import { RegionName } from './RegionName';
 import { useT } from './texts';
@@ -50,7 +50,7 @@ export function Grants({ of, own }: { of: Account; own: boolean }) {
           </li>
         ))}
       </ul>
-      {taking.refusal !== undefined && <RefusedPanel no={taking.refusal} />}
+      {taking.refusal !== undefined && <RefusedPanel no={taking.refusal} typed={false} />}
       {mayGive && !giving && <Button onClick={() => setGiving(true)}>{t('giveRole')}</Button>}
       {!mayGive && !own && !may('manage-security') && <p className="quiet">{t('onlySecurity')}</p>}
       {giving && <GiveRole account={of.id} close={() => setGiving(false)} />}
@@ -61,11 +61,12 @@ export function Grants({ of, own }: { of: Account; own: boolean }) {
 function Where({ of }: { of: RoleHeld }) {
   const t = useT();
   const stations = useStationNames();
+  const { data: grids } = useGrids(of.grid ? (of.station ?? undefined) : undefined);
   return (
     <span>
       {of.station && (stations[of.station] ?? '')}
       {of.region && <RegionName code={of.region} />}
-      {of.grid && ` · ${t('grid')}`}
+      {of.grid && ` · ${grids?.find((one) => one.id === of.grid)?.name ?? t('grid')}`}
     </span>
   );
 }

@@ -33,27 +33,18 @@ export function NewAccount(props: {
         props.done(made.id, values.name.trim(), values.password);
       }}
     >
-      <Form.Item
-        name="displayName"
-        label={t('displayName')}
-        rules={[{ required: true, whitespace: true, message: t('displayName') }]}
-      >
+      <Form.Item name="displayName" label={t('displayName')} rules={[{ required: true, whitespace: true }]}>
         <Input maxLength={40} autoComplete="off" />
       </Form.Item>
       <Form.Item
         name="name"
         label={t('name')}
         extra={t('nameHint')}
-        rules={[{ required: true, whitespace: true, message: t('name') }]}
+        rules={[{ required: true, whitespace: true }]}
       >
         <Input maxLength={40} autoComplete="off" autoCapitalize="none" />
       </Form.Item>
-      <Form.Item
-        name="password"
-        label={t('password')}
-        extra={t('passwordHint')}
-        rules={[{ required: true, message: t('password') }]}
-      >
+      <Form.Item name="password" label={t('password')} extra={t('passwordHint')} rules={[{ required: true }]}>
         <PasswordField />
       </Form.Item>
     </FormPage>

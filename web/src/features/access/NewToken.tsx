@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
-import { api, newId, type Page } from '@/api';
+import { api, newId, type Page, today } from '@/api';
 import { type Choice, DayInput, FindSelect, FormPage } from '@/ui';
-import { type Account, today } from './access';
+import type { Account } from './access';
 import { useT } from './texts';
 
 interface Values {
@@ -55,25 +55,20 @@ export function NewToken({ done, cancel }: { done: (token: string) => void; canc
         name="name"
         label={t('tokenName')}
         extra={t('tokenNameHint')}
-        rules={[{ required: true, whitespace: true, message: t('tokenName') }]}
+        rules={[{ required: true, whitespace: true }]}
       >
         <Input maxLength={60} />
       </Form.Item>
-      <Form.Item
-        name="account"
-        label={t('tokenFor')}
-        extra={t('tokenForHint')}
-        rules={[{ required: true, message: t('tokenFor') }]}
-      >
+      <Form.Item name="account" label={t('tokenFor')} extra={t('tokenForHint')} rules={[{ required: true }]}>
         <FindSelect kind="access" look={look} placeholder={t('findAccount')} />
       </Form.Item>
-      <Form.Item name="rights" label={t('rightsOf')} rules={[{ required: true, message: t('rightsOf') }]}>
+      <Form.Item name="rights" label={t('rightsOf')} rules={[{ required: true }]}>
         <Checkbox.Group
           className="rights"
           options={rights.map((one) => ({ value: one, label: t(`rights.${one as 'reveal'}`) }))}
         />
       </Form.Item>
-      <Form.Item name="expires" label={t('expires')} rules={[{ required: true, message: t('expires') }]}>
+      <Form.Item name="expires" label={t('expires')} rules={[{ required: true }]}>
         <DayInput allows={(one) => one > day && one <= aYearOn(day)} />
       </Form.Item>
     </FormPage>

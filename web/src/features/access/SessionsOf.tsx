@@ -56,7 +56,7 @@ export function EndSession({ account, session, name }: { account: string; sessio
           {t('end')}
         </Button>
       </Popconfirm>
-      {ending.refusal !== undefined && <RefusedPanel no={ending.refusal} />}
+      {ending.refusal !== undefined && <RefusedPanel no={ending.refusal} typed={false} />}
     </>
   );
 }

@@ -74,7 +74,7 @@ export function Revoke({ account, token }: { account: string; token: Counts }) {
           {t('revoke')}
         </Button>
       </Popconfirm>
-      {revoking.refusal !== undefined && <RefusedPanel no={revoking.refusal} />}
+      {revoking.refusal !== undefined && <RefusedPanel no={revoking.refusal} typed={false} />}
     </>
   );
 }

@@ -15,11 +15,6 @@ export type TrailLine = Schemas['access.TrailBook.Line'];
 export type Act = Schemas['access.TrailController.Act'];
 export type Checked = Schemas['access.TrailController.Checked'];
 
-/** The day in China, whatever the machine's clock says. */
-export function today(): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
-}
-
 /** A moment as the station's clock shows it. */
 export function useMoment() {
   const language = useLanguage();
@@ -122,4 +117,24 @@ export function aPassword(): string {
   const pick = (from: string, count: number) =>
     Array.from(crypto.getRandomValues(new Uint32Array(count)), (n) => from[n % from.length]).join('');
   return `${pick(CAPITALS, 4)}-${pick(LETTERS, 4)}-${pick(DIGITS, 4)}`;
+}
+
+interface Grid {
+  id: string;
+  name: string;
+  leaderName: string;
+}
+
+/** The grids of a station's region. */
+export function useGrids(station: string | undefined) {
+  return useQuery({
+    queryKey: ['access', 'grids', station],
+    enabled: Boolean(station),
+    queryFn: async ({ signal }) => {
+      const whole = await api.get<{ sheet: { station: { region: string } } }>(`/api/stations/${station}`, {
+        signal,
+      });
+      return api.get<Grid[]>('/api/places/grids', { query: { within: whole.sheet.station.region }, signal });
+    },
+  });
 }

@@ -2,7 +2,7 @@ import { LeftOutlined, RightOutlined, UploadOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Input, Modal, Upload } from 'antd';
 import { useState } from 'react';
-import { api } from '@/api';
+import { api, today } from '@/api';
 import { useAddress, useLanguage, useMay } from '@/app';
 import { CannotRead, FormPage } from '@/ui';
 import type { DayOff } from './places';
@@ -27,7 +27,7 @@ export default function CalendarPage() {
   const manages = useMay()('manage-places');
   const [address, setAddress] = useAddress();
   const [open, setOpen] = useState(false);
-  const year = Number(address.year) || new Date().getFullYear();
+  const year = Number(address.year) || Number(today().slice(0, 4));
   const { data, error, refetch } = useQuery({
     queryKey: ['places', 'days', year],
     queryFn: ({ signal }) => api.get<DayOff[]>('/api/places/days', { query: { year }, signal }),

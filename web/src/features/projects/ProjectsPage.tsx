@@ -2,10 +2,9 @@ import { PlusOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { App, Button, Drawer, Form, Input, InputNumber, Select, Tag } from 'antd';
-import dayjs from 'dayjs';
 import { useState } from 'react';
-import { api, newId } from '@/api';
-import { useMay, useSession } from '@/app';
+import { api, newId, today } from '@/api';
+import { useMay, useNarrow, useSession } from '@/app';
 import { CannotRead, FormPage, ListPage, useCommand } from '@/ui';
 import { useT } from './texts';
 
@@ -26,10 +25,13 @@ interface NewProject {
   station: string;
 }
 
+const thisYear = () => Number(today().slice(0, 4));
+
 /** What each station set out to do in a year. */
 export default function ProjectsPage() {
   const t = useT();
   const may = useMay();
+  const narrow = useNarrow();
   const { stations } = useSession();
   const stationName = (id: string) => stations.find((one) => one.id === id)?.name ?? '';
   const [adding, setAdding] = useState(false);
@@ -38,7 +40,7 @@ export default function ProjectsPage() {
       {t('add')}
     </Button>
   );
-  const years = Array.from({ length: 6 }, (_, i) => String(dayjs().year() + 1 - i));
+  const years = Array.from({ length: 6 }, (_, i) => String(thisYear() + 1 - i));
   return (
     <>
       <ListPage<Project>
@@ -71,15 +73,23 @@ export default function ProjectsPage() {
         ]}
         card={(row) => (
           <>
-            <strong>{row.name}</strong>
-            <span className="quiet">
-              {row.year} · {stationName(row.station)} · {row.field}
-            </span>
-            <Status of={row} />
+            <div>
+              <strong>{row.name}</strong> <Status of={row} />
+            </div>
+            <div className="quiet">
+              {[row.year, stationName(row.station), row.field].filter(Boolean).join(' · ')}
+            </div>
           </>
         )}
       />
-      <Drawer open={adding} onClose={() => setAdding(false)} title={t('addTitle')} size={480} destroyOnHidden>
+      <Drawer
+        open={adding}
+        onClose={() => setAdding(false)}
+        title={t('addTitle')}
+        size={narrow ? '94dvh' : 480}
+        placement={narrow ? 'bottom' : 'right'}
+        destroyOnHidden
+      >
         <Add done={() => setAdding(false)} />
       </Drawer>
     </>
@@ -100,7 +110,7 @@ function Add({ done }: { done: () => void }) {
   return (
     <FormPage<NewProject, { id: string }>
       formKey="projects.new"
-      initial={{ year: dayjs().year(), ...(stations.length === 1 ? { station: stations[0]?.id ?? '' } : {}) }}
+      initial={{ year: thisYear(), ...(stations.length === 1 ? { station: stations[0]?.id ?? '' } : {}) }}
       send={(values, command) => api.post('/api/projects', { ...values, id }, { command })}
       done={(_, values) => {
         void message.success(t('made', { name: values.name }));

@@ -1,6 +1,6 @@
 import { Form, type FormInstance, Input, Radio, Select } from 'antd';
-import dayjs from 'dayjs';
 import { useEffect, useRef } from 'react';
+import { today } from '@/api';
 import { useMay, useSession } from '@/app';
 import { type Choice, FindSelect, WhenInput } from '@/ui';
 import { Callers } from './Callers';
@@ -109,7 +109,7 @@ export function CallFields({ form }: { form: FormInstance<CallValues> }) {
           </Form.Item>
         )}
         <Form.Item name="wanted" label={t('form.wanted')}>
-          <WhenInput allows={(day) => day >= dayjs().format('YYYY-MM-DD')} />
+          <WhenInput allows={(day) => day >= today()} />
         </Form.Item>
       </div>
       <div className="call-pair">

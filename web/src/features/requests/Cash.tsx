@@ -77,14 +77,14 @@ function AddLine({ view, close }: { view: View; close: () => void }) {
         />
       </Form.Item>
       {what !== 'declared' && (
-        <Form.Item name="yuan" label={t('cash.yuan')} rules={[{ required: true, message: t('cash.yuan') }]}>
+        <Form.Item name="yuan" label={t('cash.yuan')} rules={[{ required: true }]}>
           <InputNumber min={0.01} max={100_000} precision={2} step={1} className="full" inputMode="decimal" />
         </Form.Item>
       )}
       <Form.Item
         name="note"
         label={what === 'declared' ? t('cash.reason') : t('cash.note')}
-        rules={what === 'declared' ? [{ required: true, whitespace: true, message: t('cash.reason') }] : []}
+        rules={what === 'declared' ? [{ required: true, whitespace: true }] : []}
       >
         <Input maxLength={200} />
       </Form.Item>

@@ -1,3 +1,4 @@
+import './requests.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Form, Input, InputNumber, Modal, Select, Switch, Table } from 'antd';
 import { useState } from 'react';
@@ -19,7 +20,7 @@ export default function KindsPage() {
   if (kinds.isError) return <CannotRead no={kinds.error} again={() => void kinds.refetch()} />;
   const called = (kind: Kind) => name({ kindZh: kind.nameZh, kindEn: kind.nameEn });
   const edit = (kind: Kind) =>
-    may('manage-projects') && (
+    may('manage-services') && (
       <Button type="link" size="small" onClick={() => setEditing(kind)}>
         {t('kinds.edit')}
       </Button>
@@ -27,7 +28,7 @@ export default function KindsPage() {
   return (
     <div className="page">
       <h1>{t('kinds.title')}</h1>
-      <p className="quiet">{t('kinds.hint')}</p>
+      <p className="quiet">{t(may('manage-services') ? 'kinds.hint' : 'kinds.hintRead')}</p>
       {narrow ? (
         <ul className="cards">
           {kinds.data.map((kind) => (
@@ -38,7 +39,7 @@ export default function KindsPage() {
                 {t(`kinds.${kind.doer}`)}
               </span>
               {!kind.offered && <span className="wait"> {t('kinds.notOffered')}</span>}
-              <div>{edit(kind)}</div>
+              {may('manage-services') && <div>{edit(kind)}</div>}
             </li>
           ))}
         </ul>
@@ -62,7 +63,9 @@ export default function KindsPage() {
               render: (_, kind) =>
                 kind.offered ? t('kinds.offered') : <span className="wait">{t('kinds.notOffered')}</span>,
             },
-            { title: '', render: (_, kind) => edit(kind) },
+            ...(may('manage-services')
+              ? [{ title: '', render: (_: unknown, kind: Kind) => edit(kind) }]
+              : []),
           ]}
         />
       )}
@@ -102,18 +105,10 @@ function Edit({ kind, close }: { kind: Kind; close: () => void }) {
           })
         }
       >
-        <Form.Item
-          name="nameZh"
-          label={t('kinds.name')}
-          rules={[{ required: true, message: t('kinds.name') }]}
-        >
+        <Form.Item name="nameZh" label={t('kinds.name')} rules={[{ required: true }]}>
           <Input maxLength={20} />
         </Form.Item>
-        <Form.Item
-          name="nameEn"
-          label={t('kinds.english')}
-          rules={[{ required: true, message: t('kinds.english') }]}
-        >
+        <Form.Item name="nameEn" label={t('kinds.english')} rules={[{ required: true }]}>
           <Input maxLength={40} />
         </Form.Item>
         <Form.Item name="urgency" label={t('urgency')}>
@@ -123,7 +118,7 @@ function Edit({ kind, close }: { kind: Kind; close: () => void }) {
           <Form.Item name="dueAmount" label={t('kinds.due')}>
             <InputNumber min={1} max={365} className="full" />
           </Form.Item>
-          <Form.Item name="dueUnit" label=" ">
+          <Form.Item name="dueUnit" label={t('kinds.unit')}>
             <Select
               options={[
                 { value: 'hour', label: t('kinds.unitHour') },

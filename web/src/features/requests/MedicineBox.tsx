@@ -44,11 +44,7 @@ export function MedicineBox({ view }: { view: View }) {
           initialValues={medicine ?? { what: '', dose: '', days: 0 }}
           onFinish={(said: object) => void verb.send('medicine', said)}
         >
-          <Form.Item
-            name="what"
-            label={t('medicine.what')}
-            rules={[{ required: true, whitespace: true, message: t('medicine.what') }]}
-          >
+          <Form.Item name="what" label={t('medicine.what')} rules={[{ required: true, whitespace: true }]}>
             <Input maxLength={100} />
           </Form.Item>
           <Form.Item name="dose" label={t('medicine.dose')}>

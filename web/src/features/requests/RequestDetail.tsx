@@ -9,7 +9,7 @@ import { Cash } from './Cash';
 import { About, DueTime, Pressing, StateMark } from './Marks';
 import { MedicineBox } from './MedicineBox';
 import { NextSteps } from './NextSteps';
-import { type Step, useKindName, useMoment, useRequest, type View } from './requests';
+import { type Step, useBy, useKindName, useMoment, useRequest, type View } from './requests';
 import { useT } from './texts';
 
 /** One request: whose, what, what comes next as one main button, what was said, what happened. */
@@ -53,6 +53,7 @@ function Open({ view }: { view: View }) {
 function Facts({ view }: { view: View }) {
   const t = useT();
   const may = useMay();
+  const by = useBy();
   const moment = useMoment();
   const { line } = view;
   const caller = [view.callerName, view.callerRelation].filter(Boolean).join('，');
@@ -85,7 +86,7 @@ function Facts({ view }: { view: View }) {
         {
           key: 'taken',
           label: t('facts.takenBy'),
-          children: `${view.takenBy} · ${moment(line.received)}`,
+          children: `${by(view.takenBy)} · ${moment(line.received)}`,
         },
         view.wanted ? { key: 'wanted', label: t('facts.wanted'), children: moment(view.wanted) } : undefined,
         view.rounds > 0
@@ -110,6 +111,7 @@ function Facts({ view }: { view: View }) {
 /** What happened, in order; who said it and who wrote it. */
 function History({ steps }: { steps: readonly Step[] }) {
   const t = useT();
+  const by = useBy();
   const moment = useMoment();
   return (
     <section>
@@ -131,7 +133,7 @@ function History({ steps }: { steps: readonly Step[] }) {
                 </span>
               )}
               {step.note && step.what !== 'assigned' && step.what !== 'sent-up' && <p>{step.note}</p>}
-              <p className="quiet">{step.by}</p>
+              <p className="quiet">{by(step.by)}</p>
             </div>
           </li>
         ))}

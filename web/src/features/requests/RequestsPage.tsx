@@ -35,6 +35,13 @@ export default function RequestsPage() {
       ]}
     />
   );
+  const empty = may('take-requests')
+    ? narrow
+      ? 'emptyPhone'
+      : 'empty'
+    : may('see-requests')
+      ? 'emptyWatcher'
+      : 'emptyDoer';
   const stationName = (id: string) => session.stations.find((one) => one.id === id)?.name ?? '—';
   if (board) return <Board switcher={switcher} />;
   return (
@@ -47,7 +54,7 @@ export default function RequestsPage() {
       stays={['view']}
       detail={(id, close) => <RequestDetail key={id} id={id} close={close} />}
       actions={switcher}
-      empty={{ words: t('empty') }}
+      empty={{ words: t(empty) }}
       filters={[
         {
           name: 'state',
@@ -67,9 +74,13 @@ export default function RequestsPage() {
           label: t('urgency'),
           options: URGENCIES.map((value) => ({ value, label: t(`urgencies.${value}`) })),
         },
-        { name: 'mine', label: t('whose'), options: [{ value: 'true', label: t('mine') }] },
         { name: 'late', label: t('late'), options: [{ value: 'true', label: t('lateOnly') }] },
-        { name: 'climbed', label: t('climbed'), options: [{ value: 'true', label: t('climbedOnly') }] },
+        ...(may('see-requests')
+          ? [
+              { name: 'mine', label: t('whose'), options: [{ value: 'true', label: t('mine') }] },
+              { name: 'climbed', label: t('climbed'), options: [{ value: 'true', label: t('climbedOnly') }] },
+            ]
+          : []),
       ]}
       columns={[
         { title: t('who'), render: (_, line) => <About line={line} /> },
@@ -81,7 +92,7 @@ export default function RequestsPage() {
             </>
           ),
         },
-        { title: t('number'), dataIndex: 'number', className: 'quiet' },
+        ...(rest.open ? [] : [{ title: t('number'), dataIndex: 'number' as const, className: 'quiet' }]),
         ...(session.stations.length > 1
           ? [{ title: t('form.station'), render: (_: unknown, line: Line) => stationName(line.station) }]
           : []),
@@ -96,6 +107,7 @@ export default function RequestsPage() {
         <span className="request-card">
           <RequestCard line={line} />
           <StateMark line={line} />
+          {session.stations.length > 1 && <span className="quiet">{stationName(line.station)}</span>}
         </span>
       )}
     />

@@ -47,7 +47,7 @@ export function TakeWord({ view, close, early = false }: PanelProps & { early?: 
         name="saidBy"
         label={t('word.saidBy')}
         extra={t('word.saidByHint')}
-        rules={[{ required: true, whitespace: true, message: t('word.saidBy') }]}
+        rules={[{ required: true, whitespace: true }]}
       >
         <Input maxLength={40} />
       </Form.Item>
@@ -55,7 +55,7 @@ export function TakeWord({ view, close, early = false }: PanelProps & { early?: 
         <Form.Item
           name="reason"
           label={asks}
-          rules={word === 'withdrawn' ? [] : [{ required: true, whitespace: true, message: asks }]}
+          rules={word === 'withdrawn' ? [] : [{ required: true, whitespace: true }]}
         >
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
         </Form.Item>

@@ -8,7 +8,7 @@ export default feature({
     {
       path: '/requests/kinds',
       load: () => import('./KindsPage'),
-      needs: ['see-requests', 'manage-projects'],
+      needs: ['see-requests', 'manage-services'],
     },
     { path: '/requests/$id', load: () => import('./RequestPage'), needs: ['see-requests', 'do-requests'] },
   ],
@@ -23,7 +23,7 @@ export default feature({
       section: 'requests',
       to: '/requests/kinds',
       label: { 'zh-CN': '服务目录', en: 'Services' },
-      needs: ['manage-projects'],
+      needs: ['manage-services'],
       order: 1,
     },
   ],

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import dayjs from 'dayjs';
-import { api } from '@/api';
+import { api, now } from '@/api';
 import { useLanguage, useSession } from '@/app';
+import { useT } from './texts';
 
 export const STATES = ['received', 'assigned', 'under-way', 'done', 'closed'] as const;
 export type State = (typeof STATES)[number];
@@ -154,11 +155,20 @@ export function useMoment(): (at: string) => string {
   const language = useLanguage();
   return (at) => {
     const when = dayjs(at);
-    const now = dayjs();
-    if (when.isSame(now, 'day')) return `${language === 'en' ? 'today' : '今天'} ${when.format('HH:mm')}`;
+    const here = dayjs(now());
+    if (when.isSame(here, 'day')) return `${language === 'en' ? 'today' : '今天'} ${when.format('HH:mm')}`;
     const day = language === 'en' ? 'D MMM' : 'M月D日';
-    return when.format(when.isSame(now, 'year') ? `${day} HH:mm` : `YYYY-MM-DD HH:mm`);
+    return when.format(when.isSame(here, 'year') ? `${day} HH:mm` : `YYYY-MM-DD HH:mm`);
   };
+}
+
+/** The jobs that act by themselves, as the server names them in a record. */
+const JOBS: readonly string[] = ['overdue-requests', 'medicine-refills'];
+
+/** Who did something; what no person did was the system, and what came by link was the resident. */
+export function useBy(): (name: string) => string {
+  const t = useT();
+  return (name) => (JOBS.includes(name) ? t('system') : name === '居民链接' ? t('ways.link') : name);
 }
 
 export function useKindName(): (line: { kindZh: string; kindEn: string }) => string {
@@ -167,7 +177,7 @@ export function useKindName(): (line: { kindZh: string; kindEn: string }) => str
 }
 
 export function isLate(line: Line): boolean {
-  return line.state !== 'done' && line.state !== 'closed' && dayjs(line.due).isBefore(dayjs());
+  return line.state !== 'done' && line.state !== 'closed' && dayjs(line.due).isBefore(now());
 }
 
 export function yuan(fen: number): string {

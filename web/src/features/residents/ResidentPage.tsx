@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Alert, App, Button, Dropdown, Form, Input, Tag } from 'antd';
 import { useState } from 'react';
-import { api } from '@/api';
+import { api, today } from '@/api';
 import { useGo, useMay, useParam } from '@/app';
 import { CannotRead, DayInput, Loading } from '@/ui';
 import { AskDialog } from './AskDialog';
@@ -67,10 +67,6 @@ function OnePerson({ person }: { person: Person }) {
       </div>
     </div>
   );
-}
-
-function today(): string {
-  return new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
 }
 
 type Asking = 'call' | 'died' | 'moved' | undefined;

@@ -45,7 +45,7 @@ function Bring({ choices }: { choices: Choices }) {
   }
   return (
     <div className="card">
-      <RefusedPanel no={refusal} />
+      <RefusedPanel no={refusal} typed={false} />
       <Form layout="vertical">
         <Form.Item label={t('area')} htmlFor="roster-area">
           <Select

@@ -10,7 +10,7 @@ import { Differences } from './Differences';
 import { HeldRows } from './HeldRows';
 import { Meanings } from './Meanings';
 import { StateTag } from './RostersPage';
-import { atWork, REASONS, type Roster } from './rosters';
+import { atWork, REASONS, type Roster, somethingNew } from './rosters';
 import { useT } from './texts';
 import './rosters.css';
 
@@ -61,7 +61,7 @@ function Acts({ roster, changed }: { roster: Roster; changed: () => void }) {
   return (
     <div className="list-actions">
       {(confirm.refusal ?? drop.refusal) !== undefined && (
-        <RefusedPanel no={confirm.refusal ?? drop.refusal} />
+        <RefusedPanel no={confirm.refusal ?? drop.refusal} typed={false} />
       )}
       {(roster.state === 'ready' || roster.state === 'refused') && (
         <Popconfirm
@@ -74,7 +74,7 @@ function Acts({ roster, changed }: { roster: Roster; changed: () => void }) {
           <Button loading={drop.busy}>{t('putAway')}</Button>
         </Popconfirm>
       )}
-      {roster.state === 'ready' && accepted > 0 && (
+      {roster.state === 'ready' && somethingNew(roster) && (
         <Popconfirm
           placement="bottomRight"
           title={t('confirmAsk', { accepted, held })}
@@ -135,6 +135,9 @@ function Said({ roster }: { roster: Roster }) {
               ? t('sentenceDone', { ...counts(roster) })
               : t('sentence', { ...counts(roster) })}
           </p>
+          {roster.state === 'ready' && !somethingNew(roster) && (
+            <p>{t(figures.accepted > 0 ? 'asKnown' : 'nobodyToTake')}</p>
+          )}
           <dl className="roster-figures">
             {(['added', 'changed', 'unchanged', 'gone'] as const).map((what) => (
               <div key={what}>

@@ -36,6 +36,9 @@ export const en: Texts<typeof zh> = {
     '{{dataRows}} rows: {{accepted}} people can be taken, {{merged}} rows repeat them, {{held}} rows wait for a correction.',
   sentenceDone:
     '{{dataRows}} rows: {{accepted}} people taken, {{merged}} rows repeat them, {{waiting}} rows still wait.',
+  asKnown: 'The register knows all of them just so; there is nothing to take over.',
+  nobodyToTake:
+    'There is nobody to take over. Put the rows below right, or see whether the columns are read rightly.',
   added: 'New',
   changed: 'Changed',
   unchanged: 'Unchanged',

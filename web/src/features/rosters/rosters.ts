@@ -99,6 +99,12 @@ export type Part =
   | 'worker'
   | 'notes';
 
+/** Whether confirming would change anything: the register, or what an earlier roster left waiting. */
+export function somethingNew(roster: Pick<Roster, 'figures' | 'corrects'>): boolean {
+  const { accepted = 0, added = 0, changed = 0 } = roster.figures ?? {};
+  return accepted > 0 && (added + changed > 0 || roster.corrects !== null);
+}
+
 export const atWork = (state: State) => state === 'reading' || state === 'confirming';
 
 export const when = (moment: string) =>

@@ -31,6 +31,8 @@ export const zh = {
   sentence: '共 {{dataRows}} 行：可收录 {{accepted}} 人，重复合并 {{merged}} 行，待更正 {{held}} 行。',
   sentenceDone:
     '共 {{dataRows}} 行：已收录 {{accepted}} 人，重复合并 {{merged}} 行，还有 {{waiting}} 行待更正。',
+  asKnown: '这些人登记册里都有，内容也一样，不用再导入。',
+  nobodyToTake: '没有可以收录的人。请先更正下面的行，或看看列对得对不对。',
   added: '新增',
   changed: '有变化',
   unchanged: '无变化',

@@ -2,10 +2,10 @@ import { PlusOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Form, Input, Modal, Select, Tag } from 'antd';
 import { useState } from 'react';
-import { api, newId } from '@/api';
+import { api, newId, today } from '@/api';
 import { useMay } from '@/app';
 import { DayInput, FormPage } from '@/ui';
-import { type Contract, type Operator, today } from './stations';
+import type { Contract, Operator } from './stations';
 import { useT } from './texts';
 
 interface Values {

@@ -1,11 +1,11 @@
 import { CloseOutlined, LeftOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, Input, Modal, Select } from 'antd';
+import { App, Button, Form, Modal, Select } from 'antd';
 import { useState } from 'react';
-import { api, newId } from '@/api';
+import { api, newId, today } from '@/api';
 import { useLanguage, useMay } from '@/app';
-import { CannotRead, DayInput, FormPage, useCommand } from '@/ui';
-import { daysAfter, minutes, monday, type Turn, today, useWorkers } from './stations';
+import { CannotRead, DayInput, FormPage, TimeInput, useCommand } from '@/ui';
+import { daysAfter, minutes, monday, type Turn, useWorkers } from './stations';
 import { useT } from './texts';
 
 interface Values {
@@ -141,10 +141,10 @@ export function DutyWeek({ station }: { station: string }) {
             </Form.Item>
             <div className="two-fields">
               <Form.Item name="from" label={t('from')} rules={[{ required: true }]}>
-                <Input type="time" />
+                <TimeInput />
               </Form.Item>
               <Form.Item name="to" label={t('to')} rules={[{ required: true }]}>
-                <Input type="time" />
+                <TimeInput />
               </Form.Item>
             </div>
           </FormPage>

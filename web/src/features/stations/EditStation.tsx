@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Form, Input, Select, Switch } from 'antd';
 import { api } from '@/api';
 import { useMay } from '@/app';
-import { DayInput, FormPage } from '@/ui';
+import { DayInput, FormPage, TimeInput } from '@/ui';
 import { LogoField } from './Logo';
 import { type Group, minutes, type Room, type RoomKind, type Sheet, type Status } from './stations';
 import { useT } from './texts';
@@ -148,10 +148,10 @@ export function EditStation({ sheet, done }: { sheet: Sheet; done: () => void })
           <Input maxLength={40} inputMode="tel" />
         </Form.Item>
         <Form.Item name="opens" label={t('opens')} rules={[{ required: true }]}>
-          <Input type="time" />
+          <TimeInput />
         </Form.Item>
         <Form.Item name="closes" label={t('closes')} rules={[{ required: true }]}>
-          <Input type="time" />
+          <TimeInput />
         </Form.Item>
       </div>
       <Form.Item name="everyDay" label={t('everyDay')} valuePropName="checked">

@@ -1,4 +1,5 @@
-import { daysAfter, today, type Worker } from './stations';
+import { today } from '@/api';
+import { daysAfter, type Worker } from './stations';
 import { useT } from './texts';
 
 /** Level and term of a licence; one that is to be renewed stands out, in words too. */

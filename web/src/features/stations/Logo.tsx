@@ -76,7 +76,7 @@ export function LogoField({ sheet }: { sheet: Sheet }) {
         )}
       </Space>
       {(hanging.refusal ?? removing.refusal) !== undefined && (
-        <RefusedPanel no={hanging.refusal ?? removing.refusal} />
+        <RefusedPanel no={hanging.refusal ?? removing.refusal} typed={false} />
       )}
     </Form.Item>
   );

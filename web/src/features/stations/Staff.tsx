@@ -2,11 +2,11 @@ import { PlusOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Drawer, Switch, Tag } from 'antd';
 import { useState } from 'react';
-import { api } from '@/api';
+import { api, today } from '@/api';
 import { useMay, useNarrow } from '@/app';
 import { CannotRead, DayInput, EmptyState, Loading, RefusedPanel, useCommand } from '@/ui';
 import { Licence } from './Licence';
-import { today, useWorkers, type Worker } from './stations';
+import { useWorkers, type Worker } from './stations';
 import { useT } from './texts';
 import { WorkerForm } from './WorkerForm';
 

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Form, Input, Select } from 'antd';
 import { useState } from 'react';
-import { api, newId } from '@/api';
+import { api, newId, today } from '@/api';
 import { DayInput, FormPage } from '@/ui';
-import { type Employment, type Level, type Position, today, type Worker } from './stations';
+import type { Employment, Level, Position, Worker } from './stations';
 import { useT } from './texts';
 
 interface Values {

@@ -102,11 +102,6 @@ export interface Turn {
   to: string;
 }
 
-/** The day in China, whatever the machine's clock says: `2026-11-22`. */
-export function today(): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
-}
-
 export function daysAfter(day: string, days: number): string {
   const moment = new Date(`${day}T00:00:00Z`);
   moment.setUTCDate(moment.getUTCDate() + days);

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
 import dayjs from 'dayjs';
-import { api, type Page } from '@/api';
+import { api, now, type Page } from '@/api';
 import { useLanguage, useMay, useNews, useSession } from '@/app';
 import { CannotRead, EmptyState, Loading } from '@/ui';
 import { useT } from './texts';
@@ -21,8 +21,11 @@ interface Due {
   module: string;
   record: string;
   why: Why;
-  title: string;
+  titleZh: string;
+  titleEn: string;
   person?: string | null;
+  /** Told to those who look after several. */
+  station?: string | null;
   due?: string | null;
   since: string;
   urgent: boolean;
@@ -66,7 +69,12 @@ export default function TodayPage() {
     queryFn: ({ signal }) => api.get<{ now: string; waiting: Due[] }>('/api/today', { signal }),
     refetchInterval: 120_000,
   });
-  const day = new Intl.DateTimeFormat(language, { month: 'long', day: 'numeric', weekday: 'long' }).format();
+  const day = new Intl.DateTimeFormat(language, {
+    month: 'long',
+    day: 'numeric',
+    weekday: 'long',
+    timeZone: 'Asia/Shanghai',
+  }).format(now());
   const waiting = today.data?.waiting ?? [];
   const mine = waiting.filter((one) => one.why !== 'unassigned' && one.why !== 'waiting-for-word');
   const nobodys = waiting.filter((one) => one.why === 'unassigned');
@@ -78,10 +86,12 @@ export default function TodayPage() {
         <div>
           {today.isPending && <Loading rows={8} />}
           {today.isError && <CannotRead no={today.error} again={() => void today.refetch()} />}
-          {today.isSuccess && waiting.length === 0 && <EmptyState>{t('nothing')}</EmptyState>}
-          <Waiting title={t('waiting')} list={mine} />
-          <Waiting title={t('unassigned')} list={nobodys} />
-          <Waiting title={t('word')} list={word} />
+          {today.isSuccess && waiting.length === 0 && (
+            <EmptyState>{t(may('take-requests') ? 'nothing' : 'nothingForDoer')}</EmptyState>
+          )}
+          <Waiting head={t('waiting')} list={mine} />
+          <Waiting head={t('unassigned')} list={nobodys} />
+          <Waiting head={t('word')} list={word} />
         </div>
         <aside>
           {may('see-requests') && <JustNow />}
@@ -92,28 +102,32 @@ export default function TodayPage() {
   );
 }
 
-function Waiting({ title, list }: { title: string; list: readonly Due[] }) {
+function Waiting({ head, list }: { head: string; list: readonly Due[] }) {
   const t = useT();
+  const language = useLanguage();
   const time = useTime();
+  const title = (one: Due) => (language === 'en' ? one.titleEn : one.titleZh);
   if (list.length === 0) return null;
   return (
-    <section className="card" aria-label={title}>
+    <section className="card" aria-label={head}>
       <h2>
-        {title} <span className="quiet">{list.length}</span>
+        {head} <span className="quiet">{list.length}</span>
       </h2>
       <ul className="due-list">
         {list.map((one) => (
           <li key={`${one.module} ${one.record} ${one.why}`}>
             <div>
               <Link to={at(one)} className="due-title">
-                {one.person ?? one.title}
+                {one.person ?? title(one)}
               </Link>
               {one.urgent && (
                 <Tag color="error" variant="filled">
                   {t('urgent')}
                 </Tag>
               )}
-              <div className="quiet">{one.person ? one.title : null}</div>
+              <div className="quiet">
+                {[one.person ? title(one) : null, one.station].filter(Boolean).join(' · ')}
+              </div>
             </div>
             <div className="due-why">
               <span className={one.why === 'overdue' ? 'alarm' : 'wait'}>{t(`why.${one.why}`)}</span>
@@ -126,13 +140,20 @@ function Waiting({ title, list }: { title: string; list: readonly Due[] }) {
               </span>
             </div>
             <Link to={at(one)} className="due-go">
-              {t(one.why === 'unassigned' ? 'assign' : one.why === 'waiting-for-word' ? 'ask' : 'open')}
+              {t(goes(one))}
             </Link>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** What the one who reads this can do about it; whoever looks after other stations looks first. */
+function goes(one: Due) {
+  if (one.why === 'unassigned') return 'assign';
+  if (one.why === 'waiting-for-word') return 'ask';
+  return one.station ? 'look' : 'open';
 }
 
 function JustNow() {
@@ -143,7 +164,7 @@ function JustNow() {
     queryKey: ['requests', 'fresh'],
     queryFn: ({ signal }) => api.get<Page<Fresh>>('/api/requests', { query: { limit: 6 }, signal }),
   });
-  const fresh = (data?.items ?? []).filter((one) => dayjs().diff(one.received, 'hour') < 24);
+  const fresh = (data?.items ?? []).filter((one) => dayjs(now()).diff(one.received, 'hour') < 24);
   return (
     <section className="card" aria-label={t('fresh')}>
       <h2>{t('fresh')}</h2>
@@ -203,7 +224,7 @@ function useTime(): (moment: string) => string {
   const language = useLanguage();
   return (moment) => {
     const when = dayjs(moment);
-    if (when.isSame(dayjs(), 'day')) return when.format('HH:mm');
+    if (when.isSame(now(), 'day')) return when.format('HH:mm');
     return when.format(language === 'en' ? 'D MMM HH:mm' : 'M月D日 HH:mm');
   };
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Form, Input, Segmented } from 'antd';
 import { useState } from 'react';
-import { api, newId } from '@/api';
+import { api, newId, today } from '@/api';
 import { language, useAddress, useGo } from '@/app';
 import { type Choice, DayInput, FindSelect, FormPage, Loading } from '@/ui';
 import { asBody, freshRecord, RecordFields, type RecordValues } from './RecordFields';
@@ -114,12 +114,8 @@ function NewVisit({ who }: { who: Choice | undefined }) {
           <Input maxLength={100} />
         </Form.Item>
         {later ? (
-          <Form.Item
-            name="plannedFor"
-            label={t('plannedFor')}
-            rules={[{ required: true, message: t('day') }]}
-          >
-            <DayInput />
+          <Form.Item name="plannedFor" label={t('plannedFor')} rules={[{ required: true }]}>
+            <DayInput allows={(day) => day >= today()} />
           </Form.Item>
         ) : (
           <RecordOf known={who?.id} />

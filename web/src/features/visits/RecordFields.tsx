@@ -1,11 +1,10 @@
 import './visits.css';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input, InputNumber, Radio, Select, TimePicker } from 'antd';
-import dayjs from 'dayjs';
-import { api } from '@/api';
+import { Button, Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
+import { api, today } from '@/api';
 import { useLanguage } from '@/app';
-import { DayInput, PhotoPicker } from '@/ui';
+import { DayInput, PhotoPicker, TimeInput } from '@/ui';
 import { useT } from './texts';
 import { type Field, type How, type Outcome, useFields, type Written } from './visits';
 
@@ -27,7 +26,7 @@ export interface RecordValues {
 
 export const freshRecord = (people: number): RecordValues => ({
   version: 0,
-  day: dayjs().format('YYYY-MM-DD'),
+  day: today(),
   minutes: 30,
   present: Math.max(1, people),
 });
@@ -94,7 +93,6 @@ export function RecordFields({
 }) {
   const t = useT();
   const how = Form.useWatch<How | undefined>('how');
-  const today = dayjs().format('YYYY-MM-DD');
   return (
     <>
       <Form.Item name="how" label={t('outcome')} rules={[{ required: true, message: t('pickOutcome') }]}>
@@ -109,11 +107,11 @@ export function RecordFields({
         />
       </Form.Item>
       <div className="visit-when">
-        <Form.Item name="day" label={t('day')} rules={[{ required: true, message: t('day') }]}>
-          <DayInput allows={(day) => day <= today} />
+        <Form.Item name="day" label={t('day')} rules={[{ required: true }]}>
+          <DayInput allows={(day) => day <= today()} />
         </Form.Item>
         <Form.Item name="from" label={t('from')}>
-          <ClockInput />
+          <TimeInput />
         </Form.Item>
       </div>
       {how === 'met' && (
@@ -180,28 +178,6 @@ function Quick() {
         </Button>
       ))}
     </>
-  );
-}
-
-function ClockInput({
-  value,
-  onChange,
-  id,
-}: {
-  value?: string;
-  onChange?: (v?: string) => void;
-  id?: string;
-}) {
-  return (
-    <TimePicker
-      {...(id ? { id } : {})}
-      className="full"
-      format="HH:mm"
-      minuteStep={5}
-      needConfirm={false}
-      value={value ? dayjs(`2000-01-01T${value}`) : null}
-      onChange={(time) => onChange?.(time ? time.format('HH:mm') : undefined)}
-    />
   );
 }
 

@@ -47,9 +47,9 @@ export default function VisitsPage() {
       card={(row) => (
         <>
           <strong>{names(row.residents)}</strong>
-          <span className="quiet">
+          <div className="quiet">
             {row.day} · {row.worker}
-          </span>
+          </div>
           <Outcome row={row} />
         </>
       )}

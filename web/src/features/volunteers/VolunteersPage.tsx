@@ -92,7 +92,7 @@ export default function VolunteersPage() {
       <Drawer
         open={adding}
         title={t('add')}
-        size={480}
+        size={narrow ? '94dvh' : 480}
         placement={narrow ? 'bottom' : 'right'}
         onClose={() => setAdding(false)}
         destroyOnHidden
@@ -127,7 +127,7 @@ function State({ one }: { one: Volunteer }) {
           {t(one.paused ? 'back' : 'pause')}
         </Button>
       )}
-      {pause.refusal !== undefined && <RefusedPanel no={pause.refusal} />}
+      {pause.refusal !== undefined && <RefusedPanel no={pause.refusal} typed={false} />}
     </>
   );
 }
@@ -159,11 +159,7 @@ function Add({ station, close }: { station: string; close: () => void }) {
         close();
       }}
     >
-      <Form.Item
-        name="name"
-        label={t('name')}
-        rules={[{ required: true, whitespace: true, message: t('name') }]}
-      >
+      <Form.Item name="name" label={t('name')} rules={[{ required: true, whitespace: true }]}>
         <Input maxLength={40} />
       </Form.Item>
       <Form.Item name="phone" label={t('phone')}>

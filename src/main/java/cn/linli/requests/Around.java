@@ -2,6 +2,7 @@ package cn.linli.requests;
 
 import cn.linli.access.Actor;
 import cn.linli.access.Right;
+import cn.linli.access.StationNames;
 import cn.linli.places.Calendar;
 import cn.linli.residents.PersonCard;
 import cn.linli.residents.Residents;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -41,6 +43,14 @@ class Around {
 
     Optional<StationId> hubOf(StationId station) {
         return stations.hubOf(station).map(Station::id);
+    }
+
+    /** The names of the stations of somebody who looks after several; nobody needs to be told their only one. */
+    Map<UUID, String> stationsToTellApart(Actor actor) {
+        var mine = stations.of(actor);
+        return mine.size() < 2
+                ? Map.of()
+                : mine.stream().collect(Collectors.toMap(StationNames.Named::id, StationNames.Named::name));
     }
 
     /** The name of a worker of the station, if they are one. */

@@ -13,13 +13,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,6 +41,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequestMapping("/open")
 class OpenController {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OpenController.class);
     private static final MediaType HTML = new MediaType("text", "html", java.nio.charset.StandardCharsets.UTF_8);
     private static final OpenRequests.Written NOTHING = new OpenRequests.Written("", "", "", "", "", "", false);
 
@@ -123,6 +131,19 @@ class OpenController {
         } catch (Refused no) {
             return sayNo(page, code, no, address);
         }
+    }
+
+    /** The database is away: said on a page, with one button that sends the same again, once. */
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ResponseEntity<String> away(Exception why, HttpServletRequest from, Locale locale) {
+        LOG.warn("A public page could not be given: {}", why.getMessage());
+        var kept = new TreeMap<String, String>();
+        from.getParameterMap().forEach((name, values) -> kept.put(name, values[0]));
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .contentType(HTML)
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.RETRY_AFTER, "60")
+                .body(new OpenPage(locale).away(from.getMethod(), from.getRequestURI(), kept));
     }
 
     /** Sent twice, or somebody was faster: the page simply shows how it stands now. */

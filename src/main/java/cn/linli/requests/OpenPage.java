@@ -3,6 +3,7 @@ package cn.linli.requests;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.UUID;
 import org.springframework.web.util.HtmlUtils;
@@ -109,6 +110,23 @@ final class OpenPage {
         }
         body.append("<p><a href=\"/open/follow\">%s</a></p>".formatted(say("another-code")));
         return page("follow-title", body.toString());
+    }
+
+    /** The database is away. What was written goes along, so that one press sends it again. */
+    String away(String method, String path, Map<String, String> kept) {
+        var sent = method.equals("POST");
+        var hidden = new StringBuilder();
+        kept.forEach((name, value) -> hidden.append(hidden(safe(name), value)));
+        return page(
+                "away-title",
+                paragraph(sent ? "away-not-sent" : "away")
+                        + "<form method=\"%s\" action=\"%s\">%s<button>%s</button></form>"
+                                .formatted(
+                                        sent ? "post" : "get",
+                                        safe(path),
+                                        hidden,
+                                        say(sent ? "send-again" : "try-again"))
+                        + paragraph("away-call"));
     }
 
     private String theWord(String code, OpenRequests.Standing now) {

@@ -85,7 +85,7 @@ class RequestDesk {
 
     @Transactional
     public RequestKind change(Actor actor, RequestKind line) {
-        actor.needs(Right.MANAGE_PROJECTS);
+        actor.needs(Right.MANAGE_SERVICES);
         if (line.dueAmount() < 1
                 || line.dueAmount() > 365
                 || !Set.of("hour", "working-day").contains(line.dueUnit())

@@ -111,12 +111,6 @@ class ResidentController {
         return places.communitiesOf(actor.scope().people());
     }
 
-    @GetMapping("/search")
-    List<PersonCard> search(
-            Actor actor, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "10") int limit) {
-        return residents.search(actor, q, limit);
-    }
-
     @GetMapping("/{id}/card")
     PersonCard card(Actor actor, @PathVariable ResidentId id) {
         return residents.card(actor, id).orElseThrow(SharedRefusal.NOT_FOUND::refuse);

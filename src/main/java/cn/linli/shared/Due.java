@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param record its id; the screens open it at {@code /<module>/<record>}
  * @param why a code: {@code overdue}, {@code due-today}, {@code new-for-me}, {@code waiting-for-word},
  *     {@code unassigned}
- * @param title one line
+ * @param titleZh one line, in Chinese
+ * @param titleEn the same in English
  * @param person the resident's name, if there is one
+ * @param station the station's name, for those who look after several
  * @param due when it should be done
  * @param since since when it waits
  * @param urgent whether it is urgent
@@ -22,8 +24,10 @@ public record Due(
         String module,
         UUID record,
         String why,
-        String title,
+        String titleZh,
+        String titleEn,
         @Nullable String person,
+        @Nullable String station,
         @Nullable OffsetDateTime due,
         OffsetDateTime since,
         boolean urgent,

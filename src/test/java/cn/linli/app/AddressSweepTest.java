@@ -39,7 +39,7 @@ class AddressSweepTest {
     private static final Map<String, String> FOR_ALL = Map.of(
             "GET /api/stations/{id}", "a station's sheet is no secret, its people are",
             "GET /api/places/regions/{code}", "names of regions are public",
-            "POST /api/requests/kinds/{code}", "one catalogue for the whole installation, kept by every head");
+            "POST /api/requests/kinds/{code}", "one catalogue for all stations, kept by the hub (RequestsTest)");
 
     private static final Map<String, String> EMPTY_FOR_STRANGERS = Map.of(
             "GET /api/stations/{id}/workers", "?also=true",

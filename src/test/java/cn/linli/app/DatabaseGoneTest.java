@@ -45,6 +45,8 @@ class DatabaseGoneTest {
                 saysSo(browser.get("/api/requests"));
                 saysSo(browser.get("/api/today"));
                 saysSo(new Browser(program.port).signIn(worker.name()));
+                publicPageSaysSo(browser.get("/open/request"));
+                publicPageSaysSo(browser.get("/open/follow?code=2222222222"));
                 assertThat(browser.get("/").status()).as("the page itself").isEqualTo(200);
 
                 server.start();
@@ -61,6 +63,14 @@ class DatabaseGoneTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(503);
         assertThat(answer.code()).isEqualTo("shared.database-away");
         assertThat(answer.json().path("detail").asString()).contains("稍后");
+    }
+
+    private static void publicPageSaysSo(Browser.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.body())
+                .startsWith("<!doctype html>")
+                .contains("网页暂时打不开", "请过几分钟再试")
+                .doesNotContain("shared.database-away");
     }
 
     /** A server with a role that may make roles and a database of its own: what an administrator gives us. */

@@ -161,6 +161,8 @@ class OpenRequestHttpTest {
                 new OpenRequests.Written(nasty, nasty, nasty, nasty, nasty, nasty, true),
                 nasty);
         assertThat(html).doesNotContain("<script").doesNotContain(nasty).contains("&quot;&gt;&lt;script");
+        var away = page.away("POST", "/open/request" + nasty, java.util.Map.of("words", nasty, nasty, "x"));
+        assertThat(away).doesNotContain("<script").doesNotContain(nasty).contains("请不要关掉这一页");
     }
 
     @Test

@@ -233,6 +233,12 @@ class RequestsTest {
         assertRefused(() -> as(officer, () -> file.open(officer, quiet.id())), SharedRefusal.NOT_FOUND);
         var seen = as(officer, () -> file.open(officer, opinion.id()));
         assertThat(seen.words()).isEqualTo("路灯不亮");
+        var here = stations.find(station).orElseThrow().name();
+        var forHub = as(officer, () -> transaction.execute(t -> due.dueFor(officer.account(), false, now())));
+        assertThat(forHub)
+                .filteredOn(d -> d.record().equals(opinion.id().value()))
+                .singleElement()
+                .satisfies(d -> assertThat(d.station()).isEqualTo(here));
 
         var answered = as(officer, () -> requests.answer(officer, opinion.id(), Requests.ANY_VERSION, "下月修", null));
         assertThat(as(worker, () -> requests.done(worker, opinion.id(), answered.version(), new DoneWork(5, "", null)))
@@ -452,6 +458,10 @@ class RequestsTest {
                 .noneMatch(line -> line.startsWith(nobodys.id().toString()));
         assertThat(forWorker).extracting(d -> d.record()).contains(mine.id().value());
         assertThat(forWorker).allMatch(d -> "王淑兰".equals(d.person()));
+        assertThat(forWorker)
+                .allMatch(d ->
+                        d.titleZh().startsWith("买药送药 ") && d.titleEn().startsWith("Buying and bringing medicine "));
+        assertThat(forWorker).allMatch(d -> d.station() == null);
 
         var forHead = as(head, () -> transaction.execute(t -> source.dueFor(head.account(), true, now())));
         assertThat(forHead)
@@ -486,19 +496,26 @@ class RequestsTest {
 
     @Test
     void whatIsNotOfferedIsNotTaken() throws Exception {
-        var kind = as(head, () -> desk.kinds(head)).stream()
-                .filter(k -> k.code().equals("housekeeping"))
-                .findFirst()
-                .orElseThrow();
-        var off = as(head, () -> desk.change(head, offered(kind, false)));
+        var hub = floor.aPerson(Role.HUB, station).actor();
+        var kind = housekeeping();
+        var off = as(hub, () -> desk.change(hub, offered(kind, false)));
         try {
             assertRefused(
                     () -> take(NewRequest.of(station, about(), "housekeeping", "", IntakeWay.PHONE)),
                     RequestRefusal.KIND_NOT_OFFERED);
-            assertRefused(() -> as(head, () -> desk.change(head, kind)), SharedRefusal.CHANGED_MEANWHILE);
+            assertRefused(() -> as(hub, () -> desk.change(hub, kind)), SharedRefusal.CHANGED_MEANWHILE);
         } finally {
-            as(head, () -> desk.change(head, offered(off, true)));
+            as(hub, () -> desk.change(hub, offered(off, true)));
         }
+    }
+
+    @Test
+    void theCatalogueOfAllStationsIsTheHubsAndNoHeadChangesIt() {
+        var kind = housekeeping();
+        for (var who : List.of(head, worker)) {
+            assertRefused(() -> as(who, () -> desk.change(who, offered(kind, false))), AccessRefusal.NOT_ALLOWED);
+        }
+        assertThat(housekeeping()).isEqualTo(kind);
     }
 
     @Test
@@ -537,6 +554,13 @@ class RequestsTest {
             });
         }
         assertThat(as(worker, () -> desk.callers(worker, phone.substring(8)))).isEmpty();
+    }
+
+    private RequestKind housekeeping() {
+        return as(head, () -> desk.kinds(head)).stream()
+                .filter(k -> k.code().equals("housekeeping"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static RequestKind offered(RequestKind kind, boolean offered) {
