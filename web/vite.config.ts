@@ -18,6 +18,6 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['./src/app/testing.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 });
