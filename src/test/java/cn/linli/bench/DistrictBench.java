@@ -88,7 +88,11 @@ public final class DistrictBench {
             var users = signIn(client, linli.port, data);
             var mix = new DayMix(data.people);
             mix.findDeepPages(users);
-            measure(linli, mix, users);
+            try {
+                measure(linli, mix, users);
+            } finally {
+                client.shutdownNow(); // open screens hear the news for ever
+            }
         } finally {
             if (kept == null) {
                 remove(folder);
