@@ -127,16 +127,16 @@ class PersonBook {
     Map<ResidentId, Set<String>> labelsOn(Collection<ResidentId> ids, LocalDate day) {
         var found = new HashMap<ResidentId, Set<String>>();
         db.sql("""
-                with asked as materialized (select unnest(:ids::uuid[]) as id)
-                select a.id as stands, l.person_id as id, l.kind
-                from asked a join residents.label l on l.person_id = a.id
-                where l.from_day <= :day and (l.to_day is null or l.to_day >= :day)
+                select l.person_id as stands, l.person_id as id, l.kind
+                from residents.label l
+                where l.person_id = any (array(select unnest(:ids::uuid[])))
+                  and l.from_day <= :day and (l.to_day is null or l.to_day >= :day)
                 union all
                 select p.merged_into, p.id, l.kind
-                from asked a
-                join residents.person p on p.merged_into = a.id
+                from residents.person p
                 join residents.label l on l.person_id = p.id
-                where l.from_day <= :day and (l.to_day is null or l.to_day >= :day)
+                where p.merged_into = any (array(select unnest(:ids::uuid[])))
+                  and l.from_day <= :day and (l.to_day is null or l.to_day >= :day)
                 """)
                 .param("ids", PersonRows.uuids(ids))
                 .param("day", day)
