@@ -36,27 +36,10 @@ async function show(send: (values: Words, command: string) => Promise<unknown>, 
   return done;
 }
 
-const network = new Refused({ status: 0, code: 'network', detail: '' });
 
 describe('a form', () => {
-  it('sends again under the same command after a broken line, and then drops its draft', async () => {
-    const send = vi.fn<(values: Words, command: string) => Promise<unknown>>();
-    send.mockRejectedValueOnce(network).mockResolvedValueOnce(undefined);
-    const done = await show(send);
-    await userEvent.type(screen.getByLabelText('情况'), '缺药');
-    await userEvent.click(screen.getByRole('button', { name: '保存' }));
-    await screen.findByText(/连不上服务器/);
-    expect(readDraft<Words>('a1', 'visits.new')).toMatchObject({
-      values: { words: '缺药' },
-      command: send.mock.calls[0]?.[1],
-    });
-    await userEvent.click(screen.getByRole('button', { name: '保存' }));
-    await waitFor(() => expect(done).toHaveBeenCalled());
-    expect(send.mock.calls[1]?.[1]).toBe(send.mock.calls[0]?.[1]);
-    expect(readDraft('a1', 'visits.new')).toBeUndefined();
-  });
-
   it.each([
+    [0, 'network', '', '连不上服务器'],
     [
       503,
       'shared.database-away',
