@@ -36,7 +36,6 @@ async function show(send: (values: Words, command: string) => Promise<unknown>, 
   return done;
 }
 
-
 describe('a form', () => {
   it.each([
     [0, 'network', '', '连不上服务器'],
