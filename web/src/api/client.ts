@@ -149,8 +149,8 @@ export const api = {
   delete: async <T>(path: string, options: SendOptions = {}) =>
     read<T>(await call('DELETE', path, undefined, options)),
   /** Fetches a file and hands it to the browser's downloads. */
-  download: async (path: string, fallback: string, options: Options = {}) => {
-    const answer = await call('GET', path, undefined, options);
+  download: async (path: string, fallback: string, options: Options = {}, body?: unknown) => {
+    const answer = await call(body === undefined ? 'GET' : 'POST', path, body, options);
     const link = document.createElement('a');
     link.href = URL.createObjectURL(await answer.blob());
     link.download = fileName(answer, fallback);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { hear, today } from './clock';
+import { atStation, hear, momentOf, today } from './clock';
 
 const answer = (date: string, cache = 'no-cache, no-store') =>
   new Response('{}', { headers: { Date: date, 'Cache-Control': cache } });
@@ -30,4 +30,13 @@ describe("the station's day", () => {
     hear(answer('Mon, 02 Nov 2026 03:00:00 GMT', 'max-age=86400'));
     expect(today()).toBe('2026-11-22');
   });
+});
+
+it('shows a moment by the clock of the station, wherever the screen stands', () => {
+  expect(atStation('2026-11-22T16:30:00Z').format('YYYY-MM-DD HH:mm')).toBe('2026-11-23 00:30');
+  expect(atStation('2026-11-22T10:30:00-06:00').format('YYYY-MM-DD HH:mm')).toBe('2026-11-23 00:30');
+});
+
+it('sends what was chosen as the moment the clock of the station shows it', () => {
+  expect(momentOf('2026-11-22T08:05')).toBe('2026-11-22T00:05:00.000Z');
 });

@@ -7,7 +7,7 @@ export {
   wasSentHere,
   whenSignedOut,
 } from './client';
-export { now, today } from './clock';
+export { atStation, momentOf, now, today, ZONE } from './clock';
 export { newId } from './ids';
 export { type FieldRefusal, Refused } from './refused';
 export type { components } from './schema';

@@ -21,6 +21,7 @@ export function useAddress(): [Address, (change: Address, how?: { push?: boolean
           for (const key of Object.keys(next)) if (!next[key]) delete next[key];
           return next;
         },
+        state: (now: object) => now,
         replace: !how.push,
         resetScroll: false,
       } as Parameters<typeof navigate>[0]);
@@ -28,6 +29,32 @@ export function useAddress(): [Address, (change: Address, how?: { push?: boolean
     [navigate],
   );
   return [address, go];
+}
+
+/**
+ * Words that belong to the page and are kept by the back button, but stand in no address: somebody's name. `say('')`
+ * takes them out, and with it the named words of the address.
+ */
+export function useWordsApart(): {
+  words: string;
+  say: (words: string, without?: readonly string[]) => void;
+} {
+  const words = useLocation({ select: (here) => (here.state as { words?: string }).words ?? '' });
+  const navigate = useNavigate();
+  const say = useCallback(
+    (next: string, without: readonly string[] = []) => {
+      void navigate({
+        to: '.',
+        search: (now: Record<string, unknown>) =>
+          Object.fromEntries(Object.entries(now).filter(([name]) => !without.includes(name))),
+        state: (now: object) => ({ ...now, words: next }),
+        replace: true,
+        resetScroll: false,
+      } as unknown as Parameters<typeof navigate>[0]);
+    },
+    [navigate],
+  );
+  return { words, say };
 }
 
 /** Opens a page by its path: `go('/residents/' + id)`; words after `?` may be part of it. */

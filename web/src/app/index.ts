@@ -1,5 +1,5 @@
 /** What features and shared pieces may use of the app. */
-export { type Address, useAddress, useGo, useParam } from './address';
+export { type Address, useAddress, useGo, useParam, useWordsApart } from './address';
 export { type Feature, feature, type Hit, type Section } from './feature';
 export { type Both, type Language, language, type Say, type Texts, texts, useLanguage } from './i18n';
 export { useNarrow } from './narrow';

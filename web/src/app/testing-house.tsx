@@ -13,11 +13,11 @@ export const aWorker: Session = {
   mustChangePassword: false,
 };
 
-/** For tests: shows a piece of a page as a signed-in worker would see it. */
-export async function inTheHouse(piece: ReactNode, at = '/') {
+/** For tests: shows a piece of a page as somebody signed in, a worker unless said, would see it. */
+export async function inTheHouse(piece: ReactNode, at = '/', who: Session = aWorker) {
   const cache = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  cache.setQueryData(['session'], aWorker);
-  const root = createRootRoute({ component: () => <SignedIn value={aWorker}>{piece}</SignedIn> });
+  cache.setQueryData(['session'], who);
+  const root = createRootRoute({ component: () => <SignedIn value={who}>{piece}</SignedIn> });
   const router = createRouter({
     routeTree: root,
     history: createMemoryHistory({ initialEntries: [at] }),

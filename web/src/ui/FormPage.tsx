@@ -1,6 +1,6 @@
 import { Alert, Button, Form, type FormInstance } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Refused } from '@/api';
+import { Refused, ZONE } from '@/api';
 import { useLanguage, useSession } from '@/app';
 import { type ComparedField, ConflictDialog } from './ConflictDialog';
 import { dropDraft, keepDraft, readDraft } from './drafts';
@@ -144,6 +144,7 @@ export function FormPage<V extends object, R>(props: Props<V, R>) {
           className="refused"
           title={t('draft.restored', {
             when: new Date(found.keptAt).toLocaleString(language, {
+              timeZone: ZONE,
               dateStyle: 'medium',
               timeStyle: 'short',
             }),

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Drawer, Input, Select, Table, type TableColumnType } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { api, type Page, type Query } from '@/api';
-import { useAddress, useGo, useNarrow } from '@/app';
+import { useAddress, useGo, useNarrow, useWordsApart } from '@/app';
 import { EmptyState } from './EmptyState';
 import { Loading } from './Loading';
 import { CannotRead } from './Refused';
@@ -36,6 +36,11 @@ interface Props<T> {
   /** … or beside the list (`?open=id`). */
   detail?: (id: string, close: () => void) => ReactNode;
   search?: string;
+  /**
+   * Where the list is asked for what is searched when that is somebody's name: such words stand in no address. The
+   * export is then asked the same way.
+   */
+  searchPath?: string;
   /** Words of the address that choose the view and are no filter. */
   stays?: readonly string[];
   filters?: readonly Filter[];
@@ -74,17 +79,24 @@ export function ListPage<T extends object>(props: Props<T>) {
   const go = useGo();
   const [address, setAddress] = useAddress();
   const { [OPEN]: opened, ...words } = address;
+  const apart = useWordsApart();
+  const { searchPath } = props;
+  const sought = searchPath ? apart.words : (address.q ?? '');
   const asked = { ...words, ...query };
   const narrowing = Object.keys(words).filter((word) => !stays.includes(word));
-  const filtered = narrowing.length > 0;
+  const filtered = narrowing.length > 0 || sought !== '';
   const [choosing, setChoosing] = useState(false);
   const choices = filters.length > 0 || Boolean(more);
   const shown = !narrow || choosing || filters.some((filter) => address[filter.name]);
 
   const list = useInfiniteQuery({
-    queryKey: [topic, 'list', path, asked],
-    queryFn: ({ pageParam, signal }) =>
-      api.get<Page<T>>(path, { query: { ...asked, cursor: pageParam }, signal }),
+    queryKey: [topic, 'list', path, asked, sought],
+    queryFn: ({ pageParam, signal }) => {
+      const how = { query: { ...asked, cursor: pageParam }, signal };
+      return searchPath && sought
+        ? api.post<Page<T>>(searchPath, { text: sought }, how)
+        : api.get<Page<T>>(path, how);
+    },
     initialPageParam: '',
     getNextPageParam: (last) => last.next || undefined,
   });
@@ -124,13 +136,24 @@ export function ListPage<T extends object>(props: Props<T>) {
         <h1>{title}</h1>
         <div className="list-actions">
           {props.exportPath && (
-            <Export path={props.exportPath} query={asked} words={props.exportWords ?? t('export')} />
+            <Export
+              path={props.exportPath}
+              query={asked}
+              words={props.exportWords ?? t('export')}
+              {...(searchPath ? { body: { text: sought } } : {})}
+            />
           )}
           {actions}
         </div>
       </div>
       <search className="list-filters">
-        {props.search && <SearchBox words={address.q ?? ''} placeholder={props.search} />}
+        {props.search && (
+          <SearchBox
+            words={sought}
+            placeholder={props.search}
+            say={searchPath ? apart.say : (q) => setAddress({ q: q || undefined })}
+          />
+        )}
         {narrow && choices && (
           <Button
             icon={<FilterOutlined aria-hidden />}
@@ -156,7 +179,10 @@ export function ListPage<T extends object>(props: Props<T>) {
         {filtered && (
           <Button
             type="link"
-            onClick={() => setAddress(Object.fromEntries(narrowing.map((name) => [name, undefined])))}
+            onClick={() => {
+              if (searchPath && sought) apart.say('', narrowing);
+              else setAddress(Object.fromEntries(narrowing.map((name) => [name, undefined])));
+            }}
           >
             {t('clear')}
           </Button>
@@ -237,9 +263,16 @@ export function ListPage<T extends object>(props: Props<T>) {
 
 const PAUSE = 250;
 
-function SearchBox({ words, placeholder }: { words: string; placeholder: string }) {
+function SearchBox({
+  words,
+  placeholder,
+  say: tell,
+}: {
+  words: string;
+  placeholder: string;
+  say: (words: string) => void;
+}) {
   const t = useUiText();
-  const [, setAddress] = useAddress();
   const [typed, setTyped] = useState(words);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
@@ -249,7 +282,7 @@ function SearchBox({ words, placeholder }: { words: string; placeholder: string 
   function say(q: string) {
     clearTimeout(timer.current);
     timer.current = undefined;
-    setAddress({ q: q.trim() || undefined });
+    tell(q.trim());
   }
   return (
     <Input
@@ -270,9 +303,19 @@ function SearchBox({ words, placeholder }: { words: string; placeholder: string 
   );
 }
 
-function Export({ path, query, words }: { path: string; query: Query; words: string }) {
+function Export({
+  path,
+  query,
+  words,
+  body,
+}: {
+  path: string;
+  query: Query;
+  words: string;
+  body?: { text: string };
+}) {
   const t = useUiText();
-  const { send, busy, refusal } = useCommand(() => api.download(path, 'linli.xlsx', { query }));
+  const { send, busy, refusal } = useCommand(() => api.download(path, 'linli.xlsx', { query }, body));
   return (
     <>
       {refusal !== undefined && <CannotRead no={refusal} />}

@@ -14,10 +14,14 @@ interface Props {
   /** The station whose people it is about; may be left out by somebody who works at one. */
   station?: string | undefined;
   most?: number;
+  /** Where they are kept, if not among the station's papers. */
+  address?: string | undefined;
 }
 
+const PAPERS = '/api/documents/papers';
+
 /** Photos beside a record, never required: from camera or gallery, made small and bare before they are sent. */
-export function PhotoPicker({ value = [], onChange, id, station, most = 20 }: Props) {
+export function PhotoPicker({ value = [], onChange, id, station, most = 20, address = PAPERS }: Props) {
   const t = useUiText();
   const words = useRefusalWords();
   const chooser = useRef<HTMLInputElement>(null);
@@ -37,7 +41,7 @@ export function PhotoPicker({ value = [], onChange, id, station, most = 20 }: Pr
     const photo = await shrink(file);
     const form = new FormData();
     form.append('file', photo, `${file.name.replace(/\.[^.]*$/, '') || 'photo'}.jpg`);
-    const stored = await api.post<{ id: string }>('/api/documents/papers', form, {
+    const stored = await api.post<{ id: string }>(address, form, {
       query: { station },
       command: newId(),
     });
@@ -125,10 +129,12 @@ export function OnePhoto(props: {
   onChange?: (value: string | undefined) => void;
   id?: string;
   station?: string | undefined;
+  address?: string | undefined;
 }) {
   return (
     <PhotoPicker
       {...(props.id ? { id: props.id } : {})}
+      address={props.address}
       station={props.station}
       most={1}
       value={props.value ? [props.value] : []}
@@ -138,7 +144,7 @@ export function OnePhoto(props: {
 }
 
 /** Stored photos. They are fetched only when somebody asks to see them, for each look is recorded. */
-export function Photos({ of }: { of: readonly string[] }) {
+export function Photos({ of, address = PAPERS }: { of: readonly string[]; address?: string | undefined }) {
   const t = useUiText();
   const [open, setOpen] = useState(false);
   if (of.length === 0) return null;
@@ -157,7 +163,7 @@ export function Photos({ of }: { of: readonly string[] }) {
     <ul className="photos photos-seen">
       {of.map((paper, at) => (
         <li key={paper}>
-          <img src={`/api/documents/papers/${paper}`} alt={t('photo.one', { no: at + 1 })} />
+          <img src={`${address}/${paper}`} alt={t('photo.one', { no: at + 1 })} />
         </li>
       ))}
     </ul>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, type components, type Page } from '@/api';
+import { api, type components, type Page, ZONE } from '@/api';
 import { useLanguage } from '@/app';
 import { useCommand } from '@/ui';
 
@@ -19,9 +19,9 @@ export type Checked = Schemas['access.TrailController.Checked'];
 export function useMoment() {
   const language = useLanguage();
   const said = new Intl.DateTimeFormat(language, {
+    timeZone: ZONE,
     dateStyle: 'medium',
     timeStyle: 'short',
-    timeZone: 'Asia/Shanghai',
     hourCycle: 'h23',
   });
   return (at: string) => said.format(new Date(at));

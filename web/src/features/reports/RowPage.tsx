@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { api } from '@/api';
+import { api, ZONE } from '@/api';
 import { useLanguage, useParam } from '@/app';
 import { CannotRead, Loading } from '@/ui';
 import { useT } from './texts';
@@ -48,6 +48,7 @@ export default function RowPage() {
             {t('row.taken', {
               by: data.takenBy,
               when: new Date(data.takenAt).toLocaleString(language, {
+                timeZone: ZONE,
                 dateStyle: 'medium',
                 timeStyle: 'short',
               }),

@@ -1,9 +1,8 @@
 import './requests.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
-import dayjs from 'dayjs';
 import { useEffect, useRef } from 'react';
-import { api } from '@/api';
+import { api, momentOf } from '@/api';
 import { useSession } from '@/app';
 import { FormPage } from '@/ui';
 import { CallFields, type CallValues } from './CallFields';
@@ -72,7 +71,7 @@ export function CallForm({ done, resident }: Props) {
               words: said.words,
               urgency: said.urgency,
               way: said.way,
-              wanted: said.wanted ? dayjs(said.wanted).toISOString() : undefined,
+              wanted: said.wanted ? momentOf(said.wanted) : undefined,
               ...asDoer(said.doer),
             },
             { command },

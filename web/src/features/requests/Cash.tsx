@@ -2,7 +2,7 @@ import { Button, Form, Input, InputNumber, Radio, Space } from 'antd';
 import { useState } from 'react';
 import { useMay } from '@/app';
 import { OnePhoto, Photos } from '@/ui';
-import { type CashWhat, useMoment, type View, yuan } from './requests';
+import { type CashWhat, useMoment, usePhotosOf, type View, yuan } from './requests';
 import { useT } from './texts';
 import { useVerb } from './useVerb';
 
@@ -11,6 +11,7 @@ export function Cash({ view }: { view: View }) {
   const t = useT();
   const may = useMay();
   const moment = useMoment();
+  const photos = usePhotosOf(view);
   const [adding, setAdding] = useState(false);
   const open = view.balance !== 0;
   return (
@@ -32,7 +33,7 @@ export function Cash({ view }: { view: View }) {
             <span>
               {t(`cash.${line.what}`)} {line.note && <span className="quiet">{line.note}</span>}
             </span>
-            {line.receipt && <Photos of={[line.receipt]} />}
+            {line.receipt && <Photos of={[line.receipt]} address={photos} />}
             <span className="quiet">
               {moment(line.at)} · {line.by}
             </span>
@@ -53,6 +54,7 @@ export function Cash({ view }: { view: View }) {
 
 function AddLine({ view, close }: { view: View; close: () => void }) {
   const t = useT();
+  const photos = usePhotosOf(view);
   const verb = useVerb(view, () => t('cash.title'), close);
   const [form] = Form.useForm<{ what: CashWhat; yuan?: number; note: string }>();
   const what = Form.useWatch('what', form);
@@ -90,7 +92,7 @@ function AddLine({ view, close }: { view: View; close: () => void }) {
       </Form.Item>
       {what === 'spent' && (
         <Form.Item name="receipt" label={t('cash.receipt')} extra={t('photoHint')}>
-          <OnePhoto station={view.line.station} />
+          <OnePhoto station={view.line.station} address={photos} />
         </Form.Item>
       )}
       {verb.trouble}

@@ -2,7 +2,7 @@ import { Button, Form, Input, InputNumber, Space } from 'antd';
 import { useState } from 'react';
 import { useMay } from '@/app';
 import { OnePhoto, Photos } from '@/ui';
-import type { View } from './requests';
+import { usePhotosOf, type View } from './requests';
 import { useT } from './texts';
 import { useVerb } from './useVerb';
 
@@ -10,6 +10,7 @@ import { useVerb } from './useVerb';
 export function MedicineBox({ view }: { view: View }) {
   const t = useT();
   const may = useMay();
+  const photos = usePhotosOf(view);
   const [editing, setEditing] = useState(false);
   const verb = useVerb(
     view,
@@ -34,7 +35,7 @@ export function MedicineBox({ view }: { view: View }) {
           </span>
         </p>
       )}
-      {medicine?.box && !editing && <Photos of={[medicine.box]} />}
+      {medicine?.box && !editing && <Photos of={[medicine.box]} address={photos} />}
       {mayEdit && !editing && (
         <Button onClick={() => setEditing(true)}>{t(medicine ? 'medicine.edit' : 'medicine.add')}</Button>
       )}
@@ -54,7 +55,7 @@ export function MedicineBox({ view }: { view: View }) {
             <InputNumber min={0} max={400} mode="spinner" />
           </Form.Item>
           <Form.Item name="box" label={t('medicine.box')} extra={t('photoHint')}>
-            <OnePhoto station={view.line.station} />
+            <OnePhoto station={view.line.station} address={photos} />
           </Form.Item>
           {verb.trouble}
           <Space>

@@ -11,6 +11,7 @@ import { MedicineBox } from './MedicineBox';
 import { NextSteps } from './NextSteps';
 import { type Step, useBy, useKindName, useMoment, useRequest, type View } from './requests';
 import { useT } from './texts';
+import { Whom } from './Whom';
 
 /** One request: whose, what, what comes next as one main button, what was said, what happened. */
 export function RequestDetail({ id }: { id: string; close?: () => void }) {
@@ -40,6 +41,7 @@ function Open({ view }: { view: View }) {
         </p>
       </header>
       <NextSteps view={view} />
+      <Whom view={view} />
       {view.words && <blockquote className="request-words">{view.words}</blockquote>}
       {view.card && <CallerFacts short caller={{ card: view.card, open: [] }} />}
       <Facts view={view} />

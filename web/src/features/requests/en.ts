@@ -29,6 +29,14 @@ export const en: Texts<typeof zh> = {
   somebody: 'Name not shown',
   nobody: 'Nobody yet',
   number: 'No.',
+  whom: {
+    see: 'Whom to see, and where',
+    traced: 'Looking is recorded; once it is done it is no longer shown.',
+    unnamed: 'No name was left',
+    noAddress: 'No address is kept; please ask the social worker.',
+    noPhone: 'No phone number is kept',
+    confidential: 'For this task only: please tell nobody else and pass on no screenshot.',
+  },
   states: {
     received: 'Unassigned',
     assigned: 'Assigned',

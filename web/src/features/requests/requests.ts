@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import dayjs from 'dayjs';
-import { api, now } from '@/api';
-import { useLanguage, useSession } from '@/app';
+import { api, atStation, now } from '@/api';
+import { useLanguage, useMay, useSession } from '@/app';
 import { useT } from './texts';
 
 export const STATES = ['received', 'assigned', 'under-way', 'done', 'closed'] as const;
@@ -154,8 +154,8 @@ export interface Caller {
 export function useMoment(): (at: string) => string {
   const language = useLanguage();
   return (at) => {
-    const when = dayjs(at);
-    const here = dayjs(now());
+    const when = atStation(at);
+    const here = atStation(now());
     if (when.isSame(here, 'day')) return `${language === 'en' ? 'today' : '今天'} ${when.format('HH:mm')}`;
     const day = language === 'en' ? 'D MMM' : 'M月D日';
     return when.format(when.isSame(here, 'year') ? `${day} HH:mm` : `YYYY-MM-DD HH:mm`);
@@ -189,6 +189,12 @@ export function useRequest(id: string) {
     queryKey: ['requests', 'one', id],
     queryFn: ({ signal }) => api.get<View>(`/api/requests/${id}`, { signal }),
   });
+}
+
+/** Where its photos lie for these eyes: a volunteer reaches them only through the task in hand. */
+export function usePhotosOf(view: View): string | undefined {
+  const may = useMay();
+  return may('see-requests') ? undefined : `/api/requests/${view.line.id}/task/photos`;
 }
 
 export function useKinds() {

@@ -26,6 +26,14 @@ export const zh = {
   somebody: '姓名不公开',
   nobody: '还没有人',
   number: '编号',
+  whom: {
+    see: '看找谁、去哪里',
+    traced: '查看会留下记录；办完后不再显示。',
+    unnamed: '没有留下姓名',
+    noAddress: '没有登记住址，请问社工。',
+    noPhone: '没有登记电话',
+    confidential: '只用于办这件事，请不要告诉他人，也不要截图转发。',
+  },
   states: {
     received: '待派单',
     assigned: '已派单',

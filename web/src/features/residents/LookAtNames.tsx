@@ -2,7 +2,7 @@ import { EyeOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
-import { api, newId } from '@/api';
+import { api, newId, ZONE } from '@/api';
 import { useLanguage, useSession } from '@/app';
 import { useCommand } from '@/ui';
 import { AskDialog } from './AskDialog';
@@ -52,6 +52,7 @@ export function LookAtNames() {
             ? t('look.open', {
                 purpose: open.purpose,
                 until: new Date(open.until).toLocaleTimeString(language, {
+                  timeZone: ZONE,
                   hour: '2-digit',
                   minute: '2-digit',
                 }),

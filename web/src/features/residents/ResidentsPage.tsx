@@ -66,6 +66,7 @@ export default function ResidentsPage() {
           </>
         )}
         search={t('search')}
+        searchPath="/api/residents/list"
         filters={[
           { name: 'label', label: t('labels'), options: words.labels },
           {

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { api, type Page } from '@/api';
+import { api, type Page, ZONE } from '@/api';
 import { useLanguage } from '@/app';
 import { CannotRead, EmptyState, Loading } from '@/ui';
 import { type Entry, useWords } from './residents';
@@ -89,10 +89,10 @@ function OneEntry({ entry }: { entry: Entry }) {
       .join(language === 'en' ? ', ' : '、');
   };
   const time = new Date(entry.at).toLocaleTimeString(language, {
+    timeZone: ZONE,
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-    timeZone: 'Asia/Shanghai',
   });
   return (
     <li className={own ? 'own' : undefined}>

@@ -1,3 +1,4 @@
+import { ZONE } from '@/api';
 import { language } from '@/app';
 /** What the server says about rosters. */
 export interface Figures {
@@ -108,4 +109,9 @@ export function somethingNew(roster: Pick<Roster, 'figures' | 'corrects'>): bool
 export const atWork = (state: State) => state === 'reading' || state === 'confirming';
 
 export const when = (moment: string) =>
-  new Date(moment).toLocaleString(language(), { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' });
+  new Date(moment).toLocaleString(language(), {
+    timeZone: ZONE,
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  });

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
 import dayjs from 'dayjs';
-import { api, now, type Page } from '@/api';
+import { api, atStation, now, type Page, ZONE } from '@/api';
 import { useLanguage, useMay, useNews, useSession } from '@/app';
 import { CannotRead, EmptyState, Loading } from '@/ui';
 import { useT } from './texts';
@@ -73,7 +73,7 @@ export default function TodayPage() {
     month: 'long',
     day: 'numeric',
     weekday: 'long',
-    timeZone: 'Asia/Shanghai',
+    timeZone: ZONE,
   }).format(now());
   const waiting = today.data?.waiting ?? [];
   const mine = waiting.filter((one) => one.why !== 'unassigned' && one.why !== 'waiting-for-word');
@@ -223,8 +223,8 @@ function OnDutyToday() {
 function useTime(): (moment: string) => string {
   const language = useLanguage();
   return (moment) => {
-    const when = dayjs(moment);
-    if (when.isSame(now(), 'day')) return when.format('HH:mm');
+    const when = atStation(moment);
+    if (when.isSame(atStation(now()), 'day')) return when.format('HH:mm');
     return when.format(language === 'en' ? 'D MMM HH:mm' : 'M月D日 HH:mm');
   };
 }

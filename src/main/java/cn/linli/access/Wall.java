@@ -4,6 +4,7 @@ import cn.linli.shared.Id;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,36 @@ public final class Wall {
             throw new IllegalStateException("The scope of a running transaction is not changed; begin a new one.");
         }
         ScopedValue.where(AT_WORK, actor).run(work);
+    }
+
+    /**
+     * Does something in the running transaction as this actor, and goes on as whoever was at work before, also after a
+     * failure. Refuses without a transaction.
+     */
+    static <T> T meanwhile(DataSource database, Actor actor, Supplier<T> work) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("Only the scope of a running transaction can be changed meanwhile.");
+        }
+        try {
+            var done = ScopedValue.where(AT_WORK, actor).call(() -> {
+                tell(database);
+                return work.get();
+            });
+            tell(database);
+            return done;
+        } catch (RuntimeException | Error e) {
+            backAfter(database, e);
+            throw e;
+        }
+    }
+
+    /** After a failure of the database itself it takes no more statements of the transaction, and shows nothing. */
+    private static void backAfter(DataSource database, Throwable failure) {
+        try {
+            tell(database);
+        } catch (org.springframework.dao.DataAccessException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** Who is at work here and now, if anybody. */

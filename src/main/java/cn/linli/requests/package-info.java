@@ -4,7 +4,8 @@
  * assigned, begun, done, and ends only on the resident's word, or visibly unsolved with a reason. What nobody gets done
  * in time climbs to the head and then to the hub. What was done is announced once and booked by the ledger.
  */
-@ApplicationModule(allowedDependencies = {"shared", "access", "places", "stations", "residents", "volunteers"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "access", "places", "stations", "residents", "volunteers", "documents"})
 @NullMarked
 package cn.linli.requests;
 

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -118,6 +120,22 @@ class PersonFile {
                 door[0],
                 door.length > 1 ? door[1] : "",
                 door.length > 2 ? door[2] : "");
+    }
+
+    /** Whom to go to, where and by which number; of somebody merged away, of the entry that stands for them. */
+    Contact contact(ResidentId id) {
+        var kept = kept(id);
+        if (kept.mergedInto() != null) {
+            return contact(kept.mergedInto());
+        }
+        var home = kept.person().home();
+        var phones = kept.person().facts().phones();
+        return new Contact(
+                kept.person().facts().name(),
+                Stream.of(places.of(home.community()), home.road(), Shown.DOOR.of(kept))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(" ")),
+                phones.isEmpty() ? "" : phones.getFirst().digits());
     }
 
     /** The entry and all that were merged into it. */

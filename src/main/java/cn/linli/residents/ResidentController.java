@@ -73,21 +73,30 @@ class ResidentController {
     Page<RegisterList.Row> list(
             Actor actor,
             @ModelAttribute Asked asked,
-            @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        return list.page(actor, asked.filter(), q, cursor, Math.clamp(limit, 1, MOST));
+        return list.page(actor, asked.filter(), null, cursor, Math.clamp(limit, 1, MOST));
     }
 
-    @GetMapping("/export")
-    ResponseEntity<byte[]> export(
+    /** The same list with words to look for: they are somebody's name or number, so they are no part of the address. */
+    @Anytime
+    @PostMapping("/list")
+    Page<RegisterList.Row> list(
             Actor actor,
             @ModelAttribute Asked asked,
-            @RequestParam(required = false) @Nullable String q,
-            Locale locale) {
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestBody Search body) {
+        return list.page(actor, asked.filter(), body.text(), cursor, Math.clamp(limit, 1, MOST));
+    }
+
+    /** The list as a workbook; what is looked for is no part of the address. */
+    @Anytime
+    @PostMapping("/export")
+    ResponseEntity<byte[]> export(Actor actor, @ModelAttribute Asked asked, @RequestBody Search body, Locale locale) {
         var out = new java.io.ByteArrayOutputStream();
         var english = locale.getLanguage().equals("en");
-        list.export(actor, asked.filter(), q, english, out);
+        list.export(actor, asked.filter(), body.text(), english, out);
         var name = (english ? "register-" : "居民登记册-") + LocalDate.now(clock) + ".xlsx";
         return ResponseEntity.ok()
                 .header(

@@ -71,6 +71,20 @@ public class Residents {
     }
 
     /**
+     * Whom to go to, where and by which number, for somebody who is sent there; the look stands in the trail.
+     *
+     * @param purpose what they are sent for
+     */
+    @Transactional
+    public Contact contact(Actor actor, ResidentId id, String purpose) {
+        actor.needs(Right.SEE_RESIDENTS);
+        actor.needs(Right.REVEAL);
+        var contact = file.contact(id);
+        trail.write(actor, "residents.contact-shown", id.value(), Map.of("purpose", purpose));
+        return contact;
+    }
+
+    /**
      * Who may be calling: by the full number or its last four digits, their own or their kin's. Entries merged away are
      * not among them, those that stand for them are.
      */
