@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { speak, useLanguage } from './i18n';
 
 /** The other language, in its own word. */
@@ -6,8 +5,8 @@ export function LanguageSwitch() {
   const now = useLanguage();
   const other = now === 'en' ? 'zh-CN' : 'en';
   return (
-    <Button type="text" lang={other} onClick={() => speak(other)}>
+    <button type="button" className="word-button" lang={other} onClick={() => speak(other)}>
       {other === 'en' ? 'English' : '中文'}
-    </Button>
+    </button>
   );
 }

@@ -10,8 +10,8 @@ import { useNarrow } from './narrow';
 import { PasswordForm } from './PasswordForm';
 import { useDoorRefusal } from './SignInForm';
 import { useSession, useSignOut } from './session';
+import { choose, type Look, type Print, useTaste } from './taste';
 import { useAppText } from './texts';
-import { choose, type Look, type Print, useTaste } from './theme';
 import type { zh } from './zh';
 
 const parts = features.flatMap(({ name, mine }) => (mine ? [{ name, Part: lazy(mine.load) }] : []));

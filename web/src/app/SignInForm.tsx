@@ -1,13 +1,7 @@
-import { Alert, Button, Form, Input } from 'antd';
-import { useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { Refused } from '@/api';
 import { useSignIn } from './session';
 import { useAppText } from './texts';
-
-interface Typed {
-  name: string;
-  password: string;
-}
 
 /** What a refusal says to a person at the door. */
 export function useDoorRefusal() {
@@ -16,15 +10,35 @@ export function useDoorRefusal() {
     no instanceof Refused && no.code !== 'network' && no.detail ? no.detail : t('offline');
 }
 
-export function SignInForm({ name, locked, done }: { name?: string; locked?: boolean; done?: () => void }) {
+interface Props {
+  name?: string;
+  /** The name stays as it is. */
+  locked?: boolean;
+  done?: () => void;
+  /** Somebody begins to type. */
+  begins?: () => void;
+}
+
+/** Name and password, with nothing the door would have to wait for. */
+export function SignInForm({ name = '', locked = false, done, begins }: Props) {
   const t = useAppText();
   const signIn = useSignIn();
   const why = useDoorRefusal();
+  const id = useId();
+  const [typed, setTyped] = useState({ name, password: '' });
+  const [tried, setTried] = useState(false);
+  const [seen, setSeen] = useState(false);
   const [refusal, setRefusal] = useState('');
   const [busy, setBusy] = useState(false);
-  async function enter(typed: Typed) {
-    setBusy(true);
+  const noName = tried && typed.name.trim() === '';
+  const noPassword = tried && typed.password === '';
+
+  async function enter(event: FormEvent) {
+    event.preventDefault();
+    setTried(true);
     setRefusal('');
+    if (busy || typed.name.trim() === '' || typed.password === '') return;
+    setBusy(true);
     try {
       await signIn(typed.name.trim(), typed.password);
       done?.();
@@ -34,32 +48,53 @@ export function SignInForm({ name, locked, done }: { name?: string; locked?: boo
       setBusy(false);
     }
   }
+
   return (
-    <Form<Typed>
-      layout="vertical"
-      size="large"
-      requiredMark={false}
-      initialValues={{ name: name ?? '', password: '' }}
-      onFinish={(typed) => void enter(typed)}
-    >
-      <Form.Item
-        name="name"
-        label={t('signIn.name')}
-        rules={[{ required: true, message: t('signIn.nameMissing') }]}
-      >
-        <Input autoComplete="username" autoCapitalize="off" autoFocus={!name} disabled={locked ?? false} />
-      </Form.Item>
-      <Form.Item
-        name="password"
-        label={t('signIn.password')}
-        rules={[{ required: true, message: t('signIn.passwordMissing') }]}
-      >
-        <Input.Password autoComplete="current-password" autoFocus={Boolean(name)} />
-      </Form.Item>
-      {refusal && <Alert type="error" showIcon title={refusal} style={{ marginBottom: 16 }} role="alert" />}
-      <Button type="primary" htmlType="submit" block loading={busy}>
-        {t('signIn.submit')}
-      </Button>
-    </Form>
+    <form className="door-form" noValidate onInput={begins} onSubmit={(event) => void enter(event)}>
+      <label htmlFor={`${id}name`}>{t('signIn.name')}</label>
+      <input
+        id={`${id}name`}
+        autoComplete="username"
+        autoCapitalize="off"
+        // biome-ignore lint/a11y/noAutofocus: the only thing to do on this page
+        autoFocus={!name}
+        disabled={locked}
+        aria-invalid={noName}
+        aria-describedby={`${id}name-missing`}
+        value={typed.name}
+        onChange={(event) => setTyped({ ...typed, name: event.target.value })}
+      />
+      <p className="door-missing" id={`${id}name-missing`}>
+        {noName && t('signIn.nameMissing')}
+      </p>
+      <label htmlFor={`${id}password`}>{t('signIn.password')}</label>
+      <div className="door-password">
+        <input
+          id={`${id}password`}
+          type={seen ? 'text' : 'password'}
+          autoComplete="current-password"
+          // biome-ignore lint/a11y/noAutofocus: the only thing left to type
+          autoFocus={Boolean(name)}
+          aria-invalid={noPassword}
+          aria-describedby={`${id}password-missing`}
+          value={typed.password}
+          onChange={(event) => setTyped({ ...typed, password: event.target.value })}
+        />
+        <button type="button" className="word-button" aria-pressed={seen} onClick={() => setSeen(!seen)}>
+          {t(seen ? 'signIn.hide' : 'signIn.show')}
+        </button>
+      </div>
+      <p className="door-missing" id={`${id}password-missing`}>
+        {noPassword && t('signIn.passwordMissing')}
+      </p>
+      {refusal && (
+        <p className="door-refusal" role="alert">
+          {refusal}
+        </p>
+      )}
+      <button type="submit" className="door-button door-button-main" aria-busy={busy}>
+        {t(busy ? 'signIn.busy' : 'signIn.submit')}
+      </button>
+    </form>
   );
 }

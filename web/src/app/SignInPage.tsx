@@ -1,4 +1,3 @@
-import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { LanguageSwitch } from './LanguageSwitch';
 import { SignInForm, useDoorRefusal } from './SignInForm';
@@ -7,8 +6,12 @@ import { useAppText } from './texts';
 
 const DEMO_PASSWORD = 'linli-demo';
 
-/** The door of the house: public, big, friendly. */
-export function SignInPage() {
+/**
+ * The door of the house: public, big, friendly.
+ *
+ * @param comes told when somebody begins to come in
+ */
+export function SignInPage({ comes }: { comes: () => void }) {
   const t = useAppText();
   const { data: door } = useDoor();
   return (
@@ -20,10 +23,10 @@ export function SignInPage() {
         <img src="/favicon.svg" alt="" width={56} height={56} />
         <h1>{t('product')}</h1>
         <p className="quiet">{t('motto')}</p>
-        <SignInForm />
+        <SignInForm begins={comes} />
         <p className="quiet door-forgot">{t('signIn.forgot')}</p>
       </section>
-      {door?.demo && door.accounts.length > 0 && <DemoAccounts accounts={door.accounts} />}
+      {door?.demo && door.accounts.length > 0 && <DemoAccounts accounts={door.accounts} comes={comes} />}
       {door?.version && (
         <p className="quiet door-version">{t('signIn.version', { version: door.version })}</p>
       )}
@@ -31,7 +34,13 @@ export function SignInPage() {
   );
 }
 
-function DemoAccounts({ accounts }: { accounts: { name: string; displayName: string; role: string }[] }) {
+function DemoAccounts({
+  accounts,
+  comes,
+}: {
+  accounts: { name: string; displayName: string; role: string }[];
+  comes: () => void;
+}) {
   const t = useAppText();
   const signIn = useSignIn();
   const why = useDoorRefusal();
@@ -41,14 +50,21 @@ function DemoAccounts({ accounts }: { accounts: { name: string; displayName: str
     <section className="door-card door-demo" aria-labelledby="demo-accounts">
       <h2 id="demo-accounts">{t('signIn.demo')}</h2>
       <p className="quiet">{t('signIn.demoHint', { password: DEMO_PASSWORD })}</p>
-      {refusal && <Alert type="error" showIcon title={refusal} role="alert" style={{ marginBottom: 12 }} />}
+      {refusal && (
+        <p className="door-refusal" role="alert">
+          {refusal}
+        </p>
+      )}
       <ul>
         {accounts.map((one) => (
           <li key={one.name}>
-            <Button
-              block
-              loading={busy === one.name}
+            <button
+              type="button"
+              className="door-button"
+              aria-busy={busy === one.name}
               onClick={() => {
+                if (busy) return;
+                comes();
                 setBusy(one.name);
                 setRefusal('');
                 signIn(one.name, DEMO_PASSWORD)
@@ -58,7 +74,7 @@ function DemoAccounts({ accounts }: { accounts: { name: string; displayName: str
             >
               <span>{one.displayName}</span>
               <span className="quiet">{one.name}</span>
-            </Button>
+            </button>
           </li>
         ))}
       </ul>

@@ -35,12 +35,17 @@ export const en: Texts<typeof zh> = {
   missing: 'Please fill in “{{label}}”',
   reload: 'Reload',
   offline: 'The server cannot be reached. What you wrote is kept on this device; save it once you are back.',
+  notFetched:
+    'The page did not arrive whole: the line broke, or Linli was just updated. Please reload; what you wrote is kept.',
   signIn: {
     title: 'Sign in',
     welcome: 'Hello, please sign in',
     name: 'Account',
     password: 'Password',
     submit: 'Sign in',
+    show: 'Show',
+    hide: 'Hide',
+    busy: 'Signing in …',
     nameMissing: 'Please enter your account',
     passwordMissing: 'Please enter your password',
     demo: 'Demo accounts',

@@ -25,8 +25,6 @@ export interface FeaturePage {
   load: () => Promise<{ default: ComponentType }>;
   /** Any one of these opens the page; none: everybody signed in. */
   needs?: readonly Right[];
-  /** Open without signing in, without the shell. */
-  everybody?: boolean;
 }
 
 export interface MenuEntry {

@@ -5,4 +5,4 @@ export { type Both, type Language, language, type Say, type Texts, texts, useLan
 export { useNarrow } from './narrow';
 export { type News, useNews } from './news';
 export { type Right, type Session, useMay, useSession } from './session';
-export { colours, useTaste } from './theme';
+export { colours, useTaste } from './taste';

@@ -39,7 +39,6 @@ export const router = createRouter({
           getParentRoute: () => root,
           path: page.path,
           component: guarded(page),
-          staticData: { everybody: page.everybody ?? false },
         }),
       ),
     ),

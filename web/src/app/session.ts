@@ -52,6 +52,17 @@ export interface Door {
 }
 
 const SESSION = ['session'];
+const INSIDE = 'linli.inside';
+
+/** Whether somebody was signed in here when the page was last open; only a guess of what will be needed. */
+export function wasInside(): boolean {
+  return localStorage.getItem(INSIDE) !== null;
+}
+
+function remember(session: Session | null) {
+  if (session) localStorage.setItem(INSIDE, 'yes');
+  else localStorage.removeItem(INSIDE);
+}
 
 /** The session, or null when nobody is signed in; undefined while it is asked. */
 export function useSessionQuery() {
@@ -59,9 +70,14 @@ export function useSessionQuery() {
     queryKey: SESSION,
     queryFn: async ({ signal }) => {
       try {
-        return await api.get<Session>('/api/access/session', { signal });
+        const session = await api.get<Session>('/api/access/session', { signal });
+        remember(session);
+        return session;
       } catch (no) {
-        if (no instanceof Refused && no.status === 401) return null;
+        if (no instanceof Refused && no.status === 401) {
+          remember(null);
+          return null;
+        }
         throw no;
       }
     },
@@ -101,6 +117,7 @@ export function useSignIn() {
   return useCallback(
     async (name: string, password: string) => {
       const session = await api.post<Session>('/api/access/session', { name, password });
+      remember(session);
       cache.setQueryData(SESSION, session);
       return session;
     },
@@ -114,6 +131,7 @@ export function useSignOut() {
     await api.delete('/api/access/session').catch((no: unknown) => {
       if (!(no instanceof Refused && no.status === 401)) throw no;
     });
+    remember(null);
     // an answer still on its way would bring the old session back
     await cache.cancelQueries({ queryKey: SESSION });
     // said first, to the query the page looks at: clearing all would leave the page with what it saw last

@@ -82,12 +82,7 @@ export function DutyWeek({ station }: { station: string }) {
               {turns.length === 0 && <span className="quiet">{t('nobodyOnDuty')}</span>}
               {turns.map((turn) => (
                 <div key={turn.id} className="turn">
-                  <span>
-                    {turn.name}
-                    <div className="quiet">
-                      {minutes(turn.from)}—{minutes(turn.to)}
-                    </div>
-                  </span>
+                  <span>{turn.name}</span>
                   {manages && (
                     <Button
                       type="text"
@@ -101,6 +96,9 @@ export function DutyWeek({ station }: { station: string }) {
                       onClick={() => void off.send(turn.id).then(again)}
                     />
                   )}
+                  <div className="quiet turn-hours">
+                    {minutes(turn.from)}—{minutes(turn.to)}
+                  </div>
                 </div>
               ))}
             </li>

@@ -5,6 +5,7 @@ import cn.linli.access.Actors;
 import cn.linli.access.Wall;
 import cn.linli.residents.Residents;
 import cn.linli.shared.GridId;
+import cn.linli.shared.HouseholdId;
 import cn.linli.shared.Ids;
 import cn.linli.shared.ResidentId;
 import cn.linli.stations.Stations;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -39,6 +41,7 @@ class Demo implements ApplicationRunner, HealthIndicator {
     private static final int RESIDENTS = 8_000;
     private static final int VISITS = 20_400;
     private static final int REQUESTS = 3_120;
+    private static final int COUPLES = 12;
     private static final int THREADS = 3;
 
     private final DemoStaff staff;
@@ -137,6 +140,7 @@ class Demo implements ApplicationRunner, HealthIndicator {
         Wall.run(
                 head,
                 () -> transaction.executeWithoutResult(t -> {
+                    int couples = 0;
                     for (int i = 0; i < count; i++) {
                         var home = chance.nextInt(at.communities().size());
                         GridId grid = at.grids().get(home * 2 + chance.nextInt(2));
@@ -144,6 +148,11 @@ class Demo implements ApplicationRunner, HealthIndicator {
                                 at.station().id(), at.communities().get(home), grid);
                         var id = new ResidentId(Ids.next());
                         residents.register(head, id, one.person());
+                        if (one.couple() && couples++ < COUPLES) {
+                            var spouse = new ResidentId(Ids.next());
+                            residents.register(head, spouse, invented.spouseOf(one.person()));
+                            residents.household(head, new HouseholdId(Ids.next()), id, Map.of(spouse, "10"));
+                        }
                         for (int w = 0; w < one.weight(); w++) {
                             people.add(id);
                         }

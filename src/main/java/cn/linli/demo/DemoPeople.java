@@ -10,6 +10,7 @@ import cn.linli.residents.NewLabel;
 import cn.linli.residents.NewPerson;
 import cn.linli.residents.Phone;
 import cn.linli.residents.Risk;
+import cn.linli.residents.Sex;
 import cn.linli.shared.GridId;
 import cn.linli.shared.RegionCode;
 import cn.linli.shared.StationId;
@@ -43,7 +44,26 @@ final class DemoPeople {
      *
      * @param weight how often they should be visited, 1 to 6
      */
-    record Invented(NewPerson person, int weight) {}
+    record Invented(NewPerson person, int weight) {
+
+        boolean couple() {
+            return person.living().arrangement() == Arrangement.SPOUSE;
+        }
+    }
+
+    /** Who somebody is married to, of about the same age and at the same door. */
+    NewPerson spouseOf(NewPerson other) {
+        count++;
+        var man = other.facts().sex() == Sex.FEMALE;
+        var birth = other.facts().birth() == null
+                ? birth(30)
+                : other.facts().birth().plusDays(chance.nextInt(1500) - 700L);
+        var facts = Facts.named(DemoNames.name(chance, birth, man, count))
+                .with(IdentityNumber.of(DemoNames.identity(birth, man, count)));
+        return NewPerson.of(other.station(), facts, other.home())
+                .living(Living.as(Arrangement.SPOUSE))
+                .with(List.of(label("empty-nest")));
+    }
 
     Invented next(StationId station, RegionCode community, GridId grid) {
         count++;

@@ -3,10 +3,12 @@ package cn.linli.residents;
 import cn.linli.access.Actor;
 import cn.linli.access.Right;
 import cn.linli.access.Trail;
+import cn.linli.shared.HouseholdId;
 import cn.linli.shared.ResidentId;
 import cn.linli.shared.SharedRefusal;
 import cn.linli.shared.StationId;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -27,13 +29,15 @@ public class Residents {
     private final PersonBook book;
     private final Finder finder;
     private final PersonFile file;
+    private final Households households;
     private final Trail trail;
 
-    Residents(PersonRows rows, PersonBook book, Finder finder, PersonFile file, Trail trail) {
+    Residents(PersonRows rows, PersonBook book, Finder finder, PersonFile file, Households households, Trail trail) {
         this.rows = rows;
         this.book = book;
         this.finder = finder;
         this.file = file;
+        this.households = households;
         this.trail = trail;
     }
 
@@ -55,6 +59,18 @@ public class Residents {
                 "residents.entered",
                 id.value(),
                 Map.of("station", person.station().toString()));
+    }
+
+    /**
+     * Makes a household at the head's home. Refuses members of another household or station.
+     *
+     * @param relations what each of the others is to the head, by the code list of the register
+     */
+    @Transactional
+    public void household(Actor actor, HouseholdId id, ResidentId head, Map<ResidentId, String> relations) {
+        var members = new ArrayList<>(List.of(new Households.Member(head, null)));
+        relations.forEach((who, relation) -> members.add(new Households.Member(who, relation)));
+        households.make(actor, id, new Households.HouseholdForm(id, 0, head, members, null));
     }
 
     /** The card of an entry; also of one that was merged away, which then says into whom. */

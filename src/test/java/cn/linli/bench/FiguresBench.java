@@ -8,6 +8,7 @@ import cn.linli.access.Wall;
 import cn.linli.app.TestDatabase;
 import cn.linli.ledger.By;
 import cn.linli.ledger.Figures;
+import cn.linli.ledger.FoldNow;
 import cn.linli.ledger.Selection;
 import cn.linli.ledger.Table;
 import cn.linli.shared.AccountId;
@@ -28,6 +29,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -71,7 +74,12 @@ public final class FiguresBench {
             var began = System.nanoTime();
             bench.years.copyInto(owner, lines);
             System.err.printf("%,d lines laid in, %d s%n", lines, (System.nanoTime() - began) / 1_000_000_000);
-            DistrictData.waitUntilFolded(owner);
+            began = System.nanoTime();
+            FoldNow.everything(context, JdbcClient.create(new SingleConnectionDataSource(owner, true)));
+            try (var analyze = owner.createStatement()) {
+                analyze.execute("analyze");
+            }
+            System.err.printf("folded, %d s%n", (System.nanoTime() - began) / 1_000_000_000);
             bench.run(lines);
         }
         System.exit(0);
