@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -91,16 +92,9 @@ class Demo implements ApplicationRunner, HealthIndicator {
     private void fill() throws Exception {
         Wall.run(actors.console(), () -> transaction.executeWithoutResult(t -> staff.open(actors.console())));
         var console = actors.console();
-        var posted = Wall.as(
-                console,
-                () -> transaction.execute(t -> {
-                    var hired = staff.hire(console, new SplittableRandom(SEED));
-                    staff.others(console, hired);
-                    return hired;
-                }));
-        if (posted == null) {
-            throw new IllegalStateException("Nobody was hired");
-        }
+        var posted = together(staff.hire(console, new SplittableRandom(SEED)).stream()
+                .<Callable<DemoStaff.Posted>>map(hire -> () -> asOne(console, hire))
+                .toList());
         var work = new ArrayList<Callable<Integer>>();
         for (int i = 0; i < posted.size(); i++) {
             var station = posted.get(i);
@@ -111,11 +105,35 @@ class Demo implements ApplicationRunner, HealthIndicator {
             ledger.keep(posted, new SplittableRandom(SEED - 1));
             return 0;
         }));
+        work.add(() -> asOne(console, () -> {
+            staff.others(console, posted);
+            return 0;
+        }));
+        together(work);
+    }
+
+    private static <T> List<T> together(List<Callable<T>> work) throws Exception {
+        var done = new ArrayList<T>();
         try (var hands = Executors.newFixedThreadPool(THREADS)) {
-            for (Future<Integer> done : hands.invokeAll(work)) {
-                done.get();
+            for (Future<T> one : hands.invokeAll(work)) {
+                done.add(one.get());
             }
         }
+        return done;
+    }
+
+    private <T> T asOne(Actor who, Callable<T> work) throws Exception {
+        return Wall.as(
+                who,
+                () -> Objects.requireNonNull(transaction.execute(t -> {
+                    try {
+                        return work.call();
+                    } catch (RuntimeException e) {
+                        throw e;
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                })));
     }
 
     /** One station's people and their year. */

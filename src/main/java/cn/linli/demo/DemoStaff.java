@@ -29,6 +29,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -99,19 +101,23 @@ class DemoStaff {
         stations.setUp(console, DemoDistrict.COUNTY);
     }
 
-    /** Grids, staff, today's duty; an account for each worker. */
-    List<Posted> hire(Actor console, RandomGenerator chance) {
+    /** Grids, staff, today's duty, an account for each worker: a piece of work for each station. */
+    List<Callable<Posted>> hire(Actor console, SplittableRandom chance) {
         var all = stations.within(DemoDistrict.COUNTY).stream()
                 .filter(station -> !station.hub())
                 .toList();
-        var posted = new ArrayList<Posted>();
+        var work = new ArrayList<Callable<Posted>>();
         int hired = 0;
         for (int i = 0; i < all.size(); i++) {
+            var station = all.get(i);
+            var number = i;
+            var before = hired;
             var count = WORKERS / all.size() + (i < WORKERS % all.size() ? 1 : 0);
-            posted.add(hire(console, chance, all.get(i), i, hired, count));
+            var own = chance.split();
+            work.add(() -> hire(console, own, station, number, before, count));
             hired += count;
         }
-        return posted;
+        return work;
     }
 
     private Posted hire(Actor console, RandomGenerator chance, Station station, int number, int before, int count) {

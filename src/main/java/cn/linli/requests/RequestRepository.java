@@ -12,6 +12,7 @@ import cn.linli.shared.VisitId;
 import cn.linli.volunteers.VolunteerId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
@@ -94,23 +95,26 @@ class RequestRepository {
         steps(request);
     }
 
-    /** Saves what has changed; false when somebody else was faster. */
+    /**
+     * Saves what has changed; false when somebody else was faster. What may be missing goes in as text of one type, else
+     * the database would plan the statement anew whenever something is missing that was there the last time.
+     */
     boolean update(Request request) {
         var now = request.snapshot();
         var saved = db.sql("""
                 update requests.request
-                set resident_id = :resident, state = :state, doer_account = :doerAccount,
-                  doer_volunteer = :doerVolunteer, doer_name = :doerName,
+                set resident_id = cast(:resident as uuid), state = :state, doer_account = cast(:doerAccount as uuid),
+                  doer_volunteer = cast(:doerVolunteer as uuid), doer_name = :doerName,
                   assigned = case when :reassigned then cast(:last as timestamptz) else assigned end,
-                  rounds = :rounds, minutes = :minutes, done_at = :doneAt, announced = :announced, counted = :counted,
-                  climbed = :climbed, climbed_to = :climbedTo, sent_up_to = :sentUpTo, answered = :answered,
+                  rounds = :rounds, minutes = :minutes, done_at = cast(:doneAt as timestamptz), announced = :announced,
+                  counted = :counted, climbed = :climbed, climbed_to = cast(:climbedTo as uuid), sent_up_to = :sentUpTo, answered = :answered,
                   ending = :ending, last = :last, version = version + 1
                 where id = :id and version = :version
                 """)
-                .param("resident", bare(now.resident()))
+                .param("resident", text(bare(now.resident())), Types.VARCHAR)
                 .param("state", now.state().code())
-                .param("doerAccount", account(now.doer()))
-                .param("doerVolunteer", volunteer(now.doer()))
+                .param("doerAccount", text(account(now.doer())), Types.VARCHAR)
+                .param("doerVolunteer", text(volunteer(now.doer())), Types.VARCHAR)
                 .param("doerName", name(now.doer()))
                 .param(
                         "reassigned",
@@ -119,14 +123,14 @@ class RequestRepository {
                                         s.what().equals("assigned") || s.what().equals("taken-over")))
                 .param("rounds", now.rounds())
                 .param("minutes", now.minutes())
-                .param("doneAt", now.doneAt())
+                .param("doneAt", text(now.doneAt()), Types.VARCHAR)
                 .param("announced", now.announced())
                 .param("counted", now.counted())
                 .param("climbed", now.climbed().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .param("climbedTo", bare(now.climbedTo()))
-                .param("sentUpTo", now.sentUpTo())
+                .param("climbedTo", text(bare(now.climbedTo())), Types.VARCHAR)
+                .param("sentUpTo", now.sentUpTo(), Types.VARCHAR)
                 .param("answered", now.answered())
-                .param("ending", now.ending() == null ? null : now.ending().code())
+                .param("ending", now.ending() == null ? null : now.ending().code(), Types.VARCHAR)
                 .param("last", now.last())
                 .param("id", now.facts().id().value())
                 .param("version", now.version())
@@ -152,7 +156,7 @@ class RequestRepository {
                     .param("what", step.what())
                     .param("by", step.by().account().value())
                     .param("byName", step.by().name())
-                    .param("way", step.way() == null ? null : step.way().code())
+                    .param("way", step.way() == null ? null : step.way().code(), Types.VARCHAR)
                     .param("saidBy", step.saidBy())
                     .param("note", secrets.seal(step.note()))
                     .update();
@@ -246,6 +250,10 @@ class RequestRepository {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[\\s\\p{Punct}、，。；：（）【】—·]", "");
         return secrets.blind("request-place", plain);
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     private static @Nullable UUID bare(@Nullable Id id) {

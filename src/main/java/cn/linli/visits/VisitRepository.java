@@ -10,6 +10,7 @@ import cn.linli.shared.StationId;
 import cn.linli.shared.VisitId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -123,7 +124,10 @@ class VisitRepository {
         return changed == 1;
     }
 
-    /** Fills in where a visit stands and what was written down, as far as it was. */
+    /**
+     * Fills in where a visit stands and what was written down, as far as it was. What may be missing says its type, else
+     * the database would plan the statement anew whenever something is missing that was there the last time.
+     */
     private JdbcClient.StatementSpec written(JdbcClient.StatementSpec statement, Visit visit) {
         var written = visit.written();
         var outcome = written == null ? null : Outcome.of(written.outcome());
@@ -131,15 +135,15 @@ class VisitRepository {
         return statement
                 .param("id", visit.id().value())
                 .param("state", visit.state().code())
-                .param("callOff", visit.callOffReason())
-                .param("day", written == null ? null : written.day())
-                .param("began", written == null ? null : written.from())
-                .param("outcome", outcome == null ? null : outcome.how())
-                .param("minutes", outcome == null ? null : outcome.minutes())
-                .param("present", outcome == null ? null : outcome.present())
-                .param("noticeLeft", outcome == null ? null : outcome.noticeLeft())
-                .param("declined", outcome == null ? null : secrets.seal(outcome.reason()))
-                .param("words", written == null ? null : secrets.seal(written.words()))
+                .param("callOff", visit.callOffReason(), Types.VARCHAR)
+                .param("day", written == null ? null : written.day(), Types.DATE)
+                .param("began", written == null ? null : written.from(), Types.TIME)
+                .param("outcome", outcome == null ? null : outcome.how(), Types.VARCHAR)
+                .param("minutes", outcome == null ? null : outcome.minutes(), Types.INTEGER)
+                .param("present", outcome == null ? null : outcome.present(), Types.INTEGER)
+                .param("noticeLeft", outcome == null ? null : outcome.noticeLeft(), Types.BOOLEAN)
+                .param("declined", outcome == null ? null : secrets.seal(outcome.reason()), Types.VARBINARY)
+                .param("words", written == null ? null : secrets.seal(written.words()), Types.VARBINARY)
                 .param(
                         "photos",
                         written == null ? new UUID[0] : written.photos().toArray(UUID[]::new))
