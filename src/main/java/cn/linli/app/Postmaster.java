@@ -47,8 +47,6 @@ final class Postmaster implements AutoCloseable {
             Map.entry("maintenance_work_mem", "256MB"),
             Map.entry("max_wal_size", "2GB"),
             Map.entry("random_page_cost", "1.1"),
-            // A young installation fills fast, and plans well only once its tables have been looked at.
-            Map.entry("autovacuum_naptime", "10s"),
             Map.entry("jit", "off"),
             Map.entry("lc_messages", "C"),
             Map.entry("timezone", "Asia/Shanghai"));
