@@ -4,6 +4,8 @@ import { createRoot } from 'react-dom/client';
 import { Refused } from '@/api';
 import { forgetOldDrafts } from '@/ui/drafts';
 import { Door } from './Door';
+// The colours of the house, for the door too.
+import './taste';
 import './look.css';
 
 const cache = new QueryClient({

@@ -155,9 +155,10 @@ class Demo implements ApplicationRunner, HealthIndicator {
         var invented = new DemoPeople(chance, LocalDate.now(clock), at.station().region());
         var people = new ArrayList<ResidentId>();
         Actor head = at.head();
-        Wall.run(
-                head,
-                () -> transaction.executeWithoutResult(t -> {
+        var aYearAgo = LocalDate.now(clock).minusYears(1).atTime(9, 0).atZone(clock.getZone());
+        TimeMachine.at(
+                aYearAgo.toInstant(),
+                () -> asOne(head, () -> {
                     int couples = 0;
                     for (int i = 0; i < count; i++) {
                         var home = chance.nextInt(at.communities().size());
@@ -175,6 +176,7 @@ class Demo implements ApplicationRunner, HealthIndicator {
                             people.add(id);
                         }
                     }
+                    return people.size();
                 }));
         return people;
     }

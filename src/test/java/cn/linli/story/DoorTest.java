@@ -38,6 +38,8 @@ class DoorTest {
     @Test
     void theRightPasswordOpensOnTodaysPageAndSigningOutClosesIt() {
         var door = screens.at(Screens.DESK).expecting(401).open("/");
+        assertThat(door.field("账号")).isVisible();
+        assertThat(door.page().locator("button[type=submit]")).hasCSS("background-color", "rgb(15, 118, 110)");
         signIn(door, TestFloor.PASSWORD);
         door.sees("林晓燕").sees("柳荫街道社工站").sees("眼下没有等着您的事。");
         door.open("/me").presses("退出登录");
