@@ -1,9 +1,6 @@
 import { theme as antdTheme, type ThemeConfig } from 'antd';
 import { colours, type Look, type Print } from './taste';
 
-const FONT =
-  '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", sans-serif';
-
 export function themeOf(look: Look, print: Print, narrow = false): ThemeConfig {
   const c = colours[look];
   const size = print === 'large' ? 18 : narrow ? 16 : 14;
@@ -45,7 +42,7 @@ export function themeOf(look: Look, print: Print, narrow = false): ThemeConfig {
       boxShadow: '0 4px 16px rgba(31, 41, 55, 0.08)',
       boxShadowSecondary: '0 4px 16px rgba(31, 41, 55, 0.10)',
       boxShadowTertiary: 'none',
-      fontFamily: FONT,
+      fontFamily: 'var(--font)',
       fontSize: size,
       fontSizeSM: print === 'large' ? 16 : 14,
       fontSizeLG: print === 'large' ? 20 : 16,

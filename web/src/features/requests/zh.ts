@@ -227,7 +227,7 @@ export const zh = {
     english: '英文名',
     due: '办理时限',
     hour: '{{count}} 小时',
-    'working-day': '{{count}} 个工作日',
+    'working-day_other': '{{count}} 个工作日',
     unit: '单位',
     unitHour: '小时',
     unitDay: '工作日',
