@@ -38,6 +38,8 @@ class TaskController {
     @PostMapping("/photos")
     Kept keep(Actor actor, @PathVariable RequestId id, @RequestParam(required = false) @Nullable MultipartFile file)
             throws IOException {
+        // first of all: to others the task does not exist, whatever they send
+        task.mustHave(actor, id);
         var content = PaperOverHttp.content(file);
         var name = Objects.requireNonNullElse(Objects.requireNonNull(file).getOriginalFilename(), "");
         return new Kept(task.keep(actor, id, name, content).value());

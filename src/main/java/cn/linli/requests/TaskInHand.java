@@ -63,6 +63,13 @@ class TaskInHand {
         });
     }
 
+    /** Goes on only for whoever has the task in hand. */
+    @Transactional(readOnly = true)
+    public void mustHave(Actor actor, RequestId id) {
+        actor.needs(Right.DO_REQUESTS);
+        task(actor, id);
+    }
+
     /** Keeps the photo of a receipt or a box for this task. Refuses what the papers refuse. */
     @Transactional
     public PaperId keep(Actor actor, RequestId id, String name, byte[] content) {
