@@ -57,7 +57,7 @@ final class Foreground {
         Schema.migrate(database);
         try {
             var running = Program.server(program, home, kind, database, port())
-                    .known(early -> context = early)
+                    .known(this::begins)
                     .beforeOpening(started -> {
                         Restored.finish(started, home);
                         if (kind == Home.Kind.REAL) {
@@ -78,6 +78,14 @@ final class Foreground {
             }
         } finally {
             close();
+        }
+    }
+
+    /** A signal that came before there was anything to close is heard here; a demo would fill its whole year first. */
+    private void begins(ConfigurableApplicationContext early) {
+        context = early;
+        if (signalled()) {
+            throw new IllegalStateException("Asked to end while starting.");
         }
     }
 
