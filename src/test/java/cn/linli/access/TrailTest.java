@@ -7,9 +7,9 @@ import cn.linli.TestFloor;
 import cn.linli.app.TestDatabase;
 import cn.linli.shared.Ids;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Somebody with the database in hand changes the trail behind the program's back; the check names the line. */
 @LinliTest
 class TrailTest {
+
+    /** The lock that a sealer tries to get; without it it waits for its next turn. */
+    private static final String NO_SEALING = "select pg_advisory_xact_lock(7157001)";
 
     @Autowired
     private Trail trail;
@@ -39,6 +42,7 @@ class TrailTest {
 
     private UUID line = Ids.next();
     private long no;
+    private TrailChain.Head head = TrailChain.START;
 
     /** Three sealed lines; the one in the middle is the one to be tampered with. Kept aside, and put back after. */
     @BeforeEach
@@ -49,16 +53,19 @@ class TrailTest {
         sealer.seal();
         assertThat(check.verify().bad()).isNull();
         no = number("select no from access.trail_seal where line = '" + line + "'");
-        owner("create table public.kept_trail as select * from access.trail");
-        owner("create table public.kept_seal as select * from access.trail_seal");
-        owner("create table public.kept_unsealed as select * from access.trail_unsealed");
+        alone(sql -> {
+            sql.execute("create table public.kept_trail as select * from access.trail");
+            sql.execute("create table public.kept_seal as select * from access.trail_seal");
+            try (var last = sql.executeQuery("select no, mac from access.trail_seal order by no desc limit 1")) {
+                last.next();
+                head = new TrailChain.Head(last.getLong("no"), last.getBytes("mac"));
+            }
+        });
     }
 
     @AfterEach
     void putBack() throws SQLException {
-        try (var connection = TestDatabase.owner();
-                var sql = connection.createStatement()) {
-            connection.setAutoCommit(false);
+        alone(sql -> {
             sql.execute("delete from access.trail_unsealed");
             sql.execute(
                     "delete from access.trail_seal s where exists (select from public.kept_seal k where k.no = s.no)"
@@ -69,9 +76,9 @@ class TrailTest {
             sql.execute("insert into access.trail_seal select * from public.kept_seal");
             sql.execute("insert into access.trail_unsealed select id from access.trail t"
                     + " where not exists (select from access.trail_seal s where s.line = t.id)");
-            sql.execute("drop table public.kept_trail, public.kept_seal, public.kept_unsealed");
-            connection.commit();
-        }
+            sql.execute("drop table public.kept_trail, public.kept_seal");
+            new TrailHead(TestDatabase.home()).write(head);
+        });
         sealer.seal();
         assertThat(check.verify().bad()).isNull();
     }
@@ -146,13 +153,13 @@ class TrailTest {
 
     @Test
     void withoutItsMirrorTheTrailIsNotWhole() throws Exception {
-        var mirror = Path.of(TestDatabase.home().toString(), "keys", "trail.head");
-        var kept = Files.readString(mirror);
-        Files.delete(mirror);
-        try {
+        var mirror = TestDatabase.home().resolve("keys", "trail.head");
+        try (var connection = TestDatabase.owner();
+                var sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            sql.execute(NO_SEALING); // it would write the mirror anew
+            Files.delete(mirror);
             assertThat(check.verify().bad()).contains("mirror");
-        } finally {
-            Files.writeString(mirror, kept);
         }
     }
 
@@ -168,6 +175,22 @@ class TrailTest {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What a test does to the trail as a whole, with no other part of the program writing or sealing meanwhile. */
+    private static void alone(Work work) throws SQLException {
+        try (var connection = TestDatabase.owner();
+                var sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            sql.execute(NO_SEALING);
+            sql.execute("lock table access.trail, access.trail_seal, access.trail_unsealed");
+            work.on(sql);
+            connection.commit();
+        }
+    }
+
+    private interface Work {
+        void on(Statement sql) throws SQLException;
     }
 
     private static void owner(String sql) throws SQLException {
