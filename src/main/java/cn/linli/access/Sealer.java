@@ -79,7 +79,7 @@ public class Sealer {
                     .param("at", at)
                     .param("mac", head.mac())
                     .update();
-            mirrorAfterCommit(head);
+            afterCommit(() -> mirror.write(head));
         });
     }
 
@@ -109,8 +109,8 @@ public class Sealer {
         if (lines.isEmpty()) {
             return 0;
         }
+        var head = last(); // before the look at the mirror: what is cut off after it leaves a gap that is seen
         mirror.read().ifPresent(this::mustStandInTheChain);
-        var head = last();
         var numbers = new long[lines.size()];
         var macs = new byte[lines.size()][];
         for (var i = 0; i < numbers.length; i++) {
@@ -131,7 +131,8 @@ public class Sealer {
         db.sql("delete from access.trail_unsealed where line = any (:ids::uuid[])")
                 .param("ids", ids)
                 .update();
-        mirrorAfterCommit(head);
+        var last = head;
+        afterCommit(() -> mirror.advance(last));
         return lines.size();
     }
 
@@ -167,11 +168,11 @@ public class Sealer {
         }
     }
 
-    private void mirrorAfterCommit(TrailChain.Head head) {
+    private static void afterCommit(Runnable mirroring) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                mirror.write(head);
+                mirroring.run();
             }
         });
     }

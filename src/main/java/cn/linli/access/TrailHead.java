@@ -23,6 +23,15 @@ final class TrailHead {
         }
     }
 
+    /** Mirrors a line sealed after the mirrored one. Of two sealers the slower does not set the mirror back. */
+    void advance(TrailChain.Head head) {
+        synchronized (TrailHead.class) {
+            if (read().map(mirrored -> mirrored.no() < head.no()).orElse(true)) {
+                write(head);
+            }
+        }
+    }
+
     void write(TrailChain.Head head) {
         try {
             Keys.write(file, head.text());
