@@ -27,7 +27,7 @@ class HouseTest {
             Set.of("residents", "stations", "volunteers", "partners"),
             Set.of("requests", "projects", "ledger"),
             Set.of("visits", "casework", "activities", "mediation", "charity", "community", "emergencies", "learning"),
-            Set.of("today", "reports", "evaluation"),
+            Set.of("today", "reports", "evaluation", "rounds"),
             Set.of("app", "demo"));
 
     /** The declared one-way exceptions on a floor. */
