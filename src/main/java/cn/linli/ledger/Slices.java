@@ -146,7 +146,6 @@ class Slices {
 
     /** First takes the marks away, then counts: a line booked in between keeps its own mark. */
     private Slice fold(Slice slice) {
-        planForThisMonth();
         db.sql("delete from ledger.unfolded where station_id = :station and month = :month")
                 .param("station", slice.station())
                 .param("month", slice.month())
@@ -159,11 +158,6 @@ class Slices {
                     .update();
         }
         return slice;
-    }
-
-    /** A plan for any station and month reads far more than one for this month; planning is nothing beside the work. */
-    private void planForThisMonth() {
-        db.sql("set local plan_cache_mode = force_custom_plan").update();
     }
 
     private record Slice(UUID station, LocalDate month) {}
