@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FiguresBench {
 
     private static final int REQUESTS = 2_000;
-    private static final int RAW = 200;
+    private static final int RAW = 40;
     private static final int RECOUNTED = 10_000;
 
     private final Random chance = new Random(7);

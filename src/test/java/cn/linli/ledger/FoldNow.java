@@ -11,10 +11,17 @@ public final class FoldNow {
     /** Folds until nothing is left. */
     public static void everything(ApplicationContext context, JdbcClient owner) {
         var slices = context.getBean(Slices.class);
-        while (owner.sql("select exists (select from ledger.unfolded)")
-                .query(Boolean.class)
-                .single()) {
+        for (var left = unfolded(owner); left > 0; ) {
             slices.fold();
+            var before = left;
+            left = unfolded(owner);
+            if (left == before) {
+                throw new IllegalStateException(left + " marks are not folded: of stations nobody knows?");
+            }
         }
+    }
+
+    private static long unfolded(JdbcClient owner) {
+        return owner.sql("select count(*) from ledger.unfolded").query(Long.class).single();
     }
 }
