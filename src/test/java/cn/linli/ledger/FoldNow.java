@@ -33,6 +33,8 @@ public final class FoldNow {
     }
 
     private static long unfolded(JdbcClient owner) {
-        return owner.sql("select count(*) from ledger.unfolded").query(Long.class).single();
+        return owner.sql("select count(*) from ledger.unfolded")
+                .query(Long.class)
+                .single();
     }
 }
