@@ -26,7 +26,20 @@ class HouseTest {
             Set.of("access", "places", "documents"),
             Set.of("residents", "stations", "volunteers", "partners"),
             Set.of("requests", "projects", "ledger"),
-            Set.of("visits", "casework", "activities", "mediation", "charity", "community", "emergencies", "learning"),
+            Set.of(
+                    "visits",
+                    "care",
+                    "unanswered",
+                    "campaigns",
+                    "standins",
+                    "rota",
+                    "casework",
+                    "activities",
+                    "mediation",
+                    "charity",
+                    "community",
+                    "emergencies",
+                    "learning"),
             Set.of("today", "reports", "evaluation", "rounds"),
             Set.of("app", "demo"));
 

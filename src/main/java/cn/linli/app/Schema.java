@@ -29,8 +29,14 @@ public final class Schema {
             "projects",
             "ledger",
             "visits",
+            "care",
+            "unanswered",
+            "campaigns",
+            "standins",
+            "rota",
             "today",
             "reports",
+            "rounds",
             "demo");
 
     private Schema() {}

@@ -59,8 +59,8 @@ class LineBook {
                   on conflict (source_module, source_record, source_part, revision, sign) do nothing
                   returning *),
                 workers as (
-                  insert into ledger.line_worker (line, no, station_id, account, name)
-                  select line.id, doer.no, line.station_id, doer.account, doer.name
+                  insert into ledger.line_worker (line, no, station_id, day, account, name)
+                  select line.id, doer.no, line.station_id, line.day, doer.account, doer.name
                   from line, jsonb_to_recordset(:workers::jsonb) as doer (no smallint, account uuid, name text))
                 insert into ledger.line_person (line, person, station_id, day, sign, service, kind, field, project_id,
                   region, labels)
@@ -105,8 +105,8 @@ class LineBook {
                   from standing s
                   returning *),
                 workers as (
-                  insert into ledger.line_worker (line, no, station_id, account, name)
-                  select line.id, w.no, w.station_id, w.account, w.name
+                  insert into ledger.line_worker (line, no, station_id, day, account, name)
+                  select line.id, w.no, w.station_id, w.day, w.account, w.name
                   from line join ledger.line_worker w on w.line = line.reversal_of)
                 insert into ledger.line_person (line, person, station_id, day, sign, service, kind, field, project_id,
                   region, labels)

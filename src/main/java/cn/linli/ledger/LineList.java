@@ -13,6 +13,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,24 +37,26 @@ class LineList {
     }
 
     Page<Line> page(Selection selection, boolean service, @Nullable String cursor, int limit) {
-        var where = Where.of(selection, false);
+        var lead = Lead.of(selection);
+        var where = Where.of(lead.rest(selection), false);
         var after = Mark.of(cursor, selection.period().to());
         var rows = db.sql("""
                 with l as materialized (
                   select l.*
-                  from ledger.line l
+                  from %s
                   where %s l.service
                     and l.sign = 1
                     and %s
-                    and (l.day, l.id) < (:day, :id)
                     and not exists (select from ledger.line r where r.reversal_of = l.id)
-                  order by l.day desc, l.id desc
+                  order by %s
                   limit :limit)
                 %s
                 from l
                 order by l.day desc, l.id desc
-                """.formatted(service ? "" : "not", where.sql(), COLUMNS))
+                """.formatted(
+                                lead.from(), service ? "" : "not", lead.after() + where.sql(), lead.order(), COLUMNS))
                 .params(where.values())
+                .params(lead.values(selection))
                 .param("day", after.day())
                 .param("id", after.id())
                 .param("limit", limit + 1)
@@ -98,6 +102,67 @@ class LineList {
                 row.getString("title"),
                 List.of((String[]) row.getArray("workers").getArray()),
                 row.getObject("at", OffsetDateTime.class));
+    }
+
+    /** The order the lines are read in, newest first: all of them, or those of a label or a worker by themselves. */
+    private enum Lead {
+        ALL("ledger.line l", "l.day", "l.id", ""),
+        LABEL(
+                "ledger.line_label one join ledger.line l on l.id = one.line",
+                "one.day",
+                "one.line",
+                "one.label = :lead and one.day between :from and :to and "),
+        WORKER("ledger.line_worker one join ledger.line l on l.id = one.line", "one.day", "one.line", """
+                coalesce(one.account::text, one.name) = :lead and one.day between :from and :to
+                    and not exists (select from ledger.line_worker again
+                      where again.line = one.line and again.no < one.no
+                        and coalesce(again.account::text, again.name) = :lead)
+                    and\s""");
+
+        private final String from;
+        private final String day;
+        private final String id;
+        private final String key;
+
+        Lead(String from, String day, String id, String key) {
+            this.from = from;
+            this.day = day;
+            this.id = id;
+            this.key = key;
+        }
+
+        static Lead of(Selection selection) {
+            return selection.label() != null ? LABEL : selection.worker() != null ? WORKER : ALL;
+        }
+
+        /** What is left to ask of a line when it was found by this. */
+        Selection rest(Selection selection) {
+            return switch (this) {
+                case ALL -> selection;
+                case LABEL -> selection.withLabel(null);
+                case WORKER -> selection.by(null);
+            };
+        }
+
+        Map<String, Object> values(Selection selection) {
+            return switch (this) {
+                case ALL -> Map.of();
+                case LABEL -> Map.of("lead", Objects.requireNonNull(selection.label()));
+                case WORKER -> Map.of("lead", Objects.requireNonNull(selection.worker()));
+            };
+        }
+
+        String from() {
+            return from;
+        }
+
+        String after() {
+            return key + "(" + day + ", " + id + ") < (:day, :id) and ";
+        }
+
+        String order() {
+            return day + " desc, " + id + " desc";
+        }
     }
 
     private record Mark(LocalDate day, UUID id) {

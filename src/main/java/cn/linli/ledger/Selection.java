@@ -87,13 +87,13 @@ public record Selection(
         return new Selection(period, stations, community, kind, field, only, only == null, label, worker);
     }
 
-    /** The same for people with one label only. */
-    public Selection withLabel(String only) {
+    /** The same for people with one label only; null: whatever label. */
+    public Selection withLabel(@Nullable String only) {
         return new Selection(period, stations, community, kind, field, project, withoutProject, only, worker);
     }
 
-    /** The same for one worker only. */
-    public Selection by(String only) {
+    /** The same for one worker only; null: whoever did it. */
+    public Selection by(@Nullable String only) {
         return new Selection(period, stations, community, kind, field, project, withoutProject, label, only);
     }
 }

@@ -21,7 +21,13 @@ final class Where {
         var where = new Where();
         where.and("l.day between :from and :to", "from", s.period().from());
         where.values.put("to", s.period().to());
-        if (s.stations() != null) {
+        if (s.stations() != null && s.stations().size() == 1) {
+            // not "any of one": the one plan for all would then read every station's lines
+            where.and(
+                    "l.station_id = :station",
+                    "station",
+                    s.stations().iterator().next().value());
+        } else if (s.stations() != null) {
             where.and("l.station_id = any (cast(:stations as uuid[]))", "stations", array(s.stations()));
         }
         if (s.community() != null) {

@@ -79,9 +79,9 @@ final class Search {
         var began = System.nanoTime();
         var coolingFrom = began;
         var cooling = nanoseconds;
-        var hottest = HOTTEST * bestCost;
-        var coldest = COLDEST * bestCost;
-        var hot = hottest;
+        var scale = Math.max(1, bestCost - table.mustLeftOut());
+        var hot = HOTTEST * scale;
+        var coldest = COLDEST * scale;
         var temperature = hot;
         var known = false;
         for (var n = 1L; ; n++) {

@@ -86,6 +86,14 @@ final class Timetable {
         return own[day.rounds];
     }
 
+    /** The part of the cost that nothing can mend: what must be done and fits into no round. */
+    double mustLeftOut() {
+        return Day.MUST
+                * Arrays.stream(row(day.rounds))
+                        .filter(stop -> day.leftOut[stop] == Day.MUST)
+                        .count();
+    }
+
     /** Minutes on the way, all rounds together. */
     double travel() {
         var sum = 0.0;

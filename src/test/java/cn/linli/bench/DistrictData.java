@@ -328,8 +328,8 @@ final class DistrictData {
                 select id, module, source, '', 0, 1, station_id, region, kind, field, day, minutes, times, title, at
                 from made_line order by at""");
         run("""
-                insert into ledger.line_worker (line, no, station_id, account, name)
-                select id, 0, station_id, account, name from made_line order by at""");
+                insert into ledger.line_worker (line, no, station_id, day, account, name)
+                select id, 0, station_id, day, account, name from made_line order by at""");
         run("""
                 insert into ledger.line_person (line, person, station_id, day, sign, service, kind, field, region, labels)
                 select id, person, station_id, day, 1, true, kind, field, region, labels

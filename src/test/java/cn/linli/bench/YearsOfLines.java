@@ -22,6 +22,7 @@ final class YearsOfLines {
 
     static final int STATIONS = 14;
     static final int YEARS = 5;
+    static final int WORKERS = STATIONS * 4;
     static final LocalDate FIRST = LocalDate.of(2021, 1, 1);
     static final List<String> FIELDS = List.of("为老服务", "助残服务", "儿童青少年", "困难帮扶", "婚姻家庭", "社区治理", "社会组织培育");
     static final List<String> LABELS = List.of("独居老人", "空巢老人", "残疾人", "低保", "困境儿童", "特困");
@@ -47,6 +48,11 @@ final class YearsOfLines {
         return new UUID(0x0190000000007000L + ((long) table << 16), 0x8000000000000000L + n);
     }
 
+    /** A worker, as a selection names them. */
+    String worker(int n) {
+        return id(4, n).toString();
+    }
+
     static UUID project(int station, int year, int no) {
         return id(2, (station * 100L + year % 100) * 10 + no);
     }
@@ -61,7 +67,10 @@ final class YearsOfLines {
         }
     }
 
-    /** Lays in so many lines, the reversing ones among them. */
+    /**
+     * Lays in so many lines, the reversing ones among them, in one transaction: the application, which folds by itself,
+     * sees nothing of them before there are indexes and statistics.
+     */
     void copyInto(Connection owner, int lines) throws SQLException, IOException {
         stationsAreKnown(owner);
         var copy = owner.unwrap(PGConnection.class).getCopyAPI();
@@ -75,10 +84,11 @@ final class YearsOfLines {
         var into = List.of("""
                 copy ledger.line (id, source_module, source_record, source_part, revision, sign, reversal_of,
                   station_id, region, kind, field, project_id, day, minutes, person_times, title, at) from stdin""", """
-                copy ledger.line_worker (line, no, station_id, account, name) from stdin""", """
+                copy ledger.line_worker (line, no, station_id, day, account, name) from stdin""", """
                 copy ledger.line_person (line, person, station_id, day, sign, service, kind, field, project_id, region,
                   labels) from stdin""");
         var indexes = indexes(owner);
+        owner.setAutoCommit(false);
         try (var sql = owner.createStatement()) {
             for (var link : LINKS) {
                 sql.execute("alter table ledger.%s drop constraint %s".formatted(link.table(), link.name()));
@@ -101,9 +111,10 @@ final class YearsOfLines {
                 sql.execute("alter table ledger.%s add constraint %s foreign key (%s) references ledger.line"
                         .formatted(link.table(), link.name(), link.column()));
             }
-            for (var table : List.of("line", "line_worker", "line_person")) {
-                sql.execute("vacuum analyze ledger." + table);
-            }
+            sql.execute("analyze");
+            owner.commit();
+            owner.setAutoCommit(true);
+            sql.execute("vacuum");
         }
         Files.delete(folder);
     }
@@ -116,7 +127,7 @@ final class YearsOfLines {
                         select i.indexname, i.indexdef
                         from pg_indexes i
                         where i.schemaname = 'ledger'
-                          and i.tablename in ('line', 'line_worker', 'line_person')
+                          and i.tablename in ('line', 'line_worker', 'line_person', 'line_label')
                           and not exists (select from pg_constraint c where c.conname = i.indexname)
                         """)) {
             while (rows.next()) {
@@ -223,6 +234,7 @@ final class YearsOfLines {
                     line.toString(),
                     "0",
                     stations.get(station).toString(),
+                    day.toString(),
                     id(4, worker).toString(),
                     "社工" + worker));
             forWorkers.write("\n");

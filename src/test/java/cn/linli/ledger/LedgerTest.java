@@ -8,6 +8,11 @@ import cn.linli.TestFloor;
 import cn.linli.access.Actor;
 import cn.linli.access.Role;
 import cn.linli.access.Wall;
+import cn.linli.residents.Facts;
+import cn.linli.residents.Home;
+import cn.linli.residents.NewLabel;
+import cn.linli.residents.NewPerson;
+import cn.linli.residents.Residents;
 import cn.linli.residents.ResidentsMerged;
 import cn.linli.shared.Act;
 import cn.linli.shared.Ids;
@@ -59,6 +64,9 @@ class LedgerTest {
 
     @Autowired
     private SumBook lines;
+
+    @Autowired
+    private Residents residents;
 
     private StationId station;
     private Actor head;
@@ -273,7 +281,7 @@ class LedgerTest {
     @Test
     void noLineIsEverChangedOrDeleted() {
         book(Deliveries.at(station).serving(new ResidentId(Ids.next())));
-        for (var table : List.of("line", "line_worker", "line_person")) {
+        for (var table : List.of("line", "line_worker", "line_person", "line_label")) {
             assertThatThrownBy(() -> asHead("update ledger." + table + " set station_id = station_id"))
                     .rootCause()
                     .hasMessageContaining("permission denied");
@@ -305,7 +313,8 @@ class LedgerTest {
                             .items())
                     .isEmpty();
         });
-        for (var table : List.of("line", "line_worker", "line_person", "unfolded", "slice_sum", "slice_people")) {
+        for (var table :
+                List.of("line", "line_worker", "line_person", "line_label", "unfolded", "slice_sum", "slice_people")) {
             var seen = Wall.as(
                     stranger,
                     () -> transaction.execute(
@@ -429,6 +438,59 @@ class LedgerTest {
         } while (mark != null);
 
         assertThat(seen).hasSize(25);
+    }
+
+    @Test
+    void theLinesOfALabelAndOfAWorkerComePageByPageTooWhateverIsReversed() throws Exception {
+        var one = aPersonLivingAlone();
+        var other = aPersonLivingAlone();
+        var su = new Act.Doer(null, "苏晓");
+        for (var i = 0; i < 5; i++) {
+            book(Deliveries.at(station)
+                    .on(LocalDate.of(2023, 3, 1 + i / 2))
+                    .serving(one, other)
+                    .measuring(30, 2)
+                    .workers(su, new Act.Doer(null, "唐宁"), su));
+        }
+        var corrected = aSource();
+        book(Deliveries.at(station).of(corrected, 0).serving(one).workers(su));
+        book(Deliveries.at(station).of(corrected, 1).serving(one).workers(su));
+        var undone = aSource();
+        book(Deliveries.at(station).of(undone, 0).serving(one).workers(su));
+        book(Deliveries.at(station).of(undone, 1).serving(one).workers(su).notCounting());
+        book(Deliveries.at(station).serving(new ResidentId(Ids.next())).workers(new Act.Doer(null, "唐宁")));
+
+        var alone = Selection.of(YEAR).withLabel("living-alone");
+        assertThat(paged(alone)).hasSize(6);
+        assertThat(paged(alone.by("唐宁"))).hasSize(5);
+        assertThat(paged(Selection.of(YEAR).by("苏晓"))).hasSize(6);
+        assertThat(paged(alone.of(WorkKind.GROUP))).isEmpty();
+        assertThat(paged(Selection.of(YEAR).withLabel("destitute"))).isEmpty();
+        assertThat(paged(Selection.of(Period.year(2022)).withLabel("living-alone")))
+                .isEmpty();
+        assertThat(table(By.LABEL).row("living-alone").orElseThrow().measures().sessions())
+                .isEqualTo(6);
+    }
+
+    private ResidentId aPersonLivingAlone() throws Exception {
+        var id = new ResidentId(Ids.next());
+        var person = NewPerson.of(station, Facts.named("邓九"), Home.in(RegionCode.of("990101001001")))
+                .with(List.of(NewLabel.since("living-alone", LocalDate.of(2020, 1, 1), "")));
+        Wall.run(head, () -> residents.register(head, id, person));
+        return id;
+    }
+
+    private List<java.util.UUID> paged(Selection selection) {
+        var seen = new java.util.ArrayList<java.util.UUID>();
+        String mark = null;
+        do {
+            var at = mark;
+            var page = read(() -> figures.lines(head, selection, true, at, 2));
+            page.items().forEach(line -> seen.add(line.id()));
+            mark = page.next();
+        } while (mark != null);
+        assertThat(seen).doesNotHaveDuplicates();
+        return seen;
     }
 
     @Test

@@ -45,6 +45,18 @@ class PlannerTest {
     }
 
     @Test
+    void whatCannotBeDoneDoesNotSpoilTheRestOfTheDay() {
+        var day = new ADay().worker("a").worker("b").worker("c");
+        for (var n = 0; n < 30; n++) {
+            day.stop(n * 37 % 100);
+        }
+        day.stop(5, EIGHT, 1080, Double.POSITIVE_INFINITY, "dialect");
+        var plan = Planner.plan(day.with(), SHORT, 1);
+        assertThat(plan.leftOut()).hasSize(1);
+        assertThat(DayScore.table(plan).travel()).isLessThan(260);
+    }
+
+    @Test
     void aDayTooShortForAllLeavesOutWhatMattersLeast() {
         var half = new Round.Shift(EIGHT, EIGHT + 31, 2000, 2000, 0);
         var day = new ADay()
