@@ -47,6 +47,7 @@ class LineList {
                   where %s l.service
                     and l.sign = 1
                     and %s
+                    and %s
                     and not exists (select from ledger.line r where r.reversal_of = l.id)
                   order by %s
                   limit :limit)
@@ -54,7 +55,7 @@ class LineList {
                 from l
                 order by l.day desc, l.id desc
                 """.formatted(
-                                lead.from(), service ? "" : "not", lead.after() + where.sql(), lead.order(), COLUMNS))
+                        lead.from(where), service ? "" : "not", where.sql(), lead.before(), lead.order(), COLUMNS))
                 .params(where.values())
                 .params(lead.values(selection))
                 .param("day", after.day())
@@ -106,28 +107,19 @@ class LineList {
 
     /** The order the lines are read in, newest first: all of them, or those of a label or a worker by themselves. */
     private enum Lead {
-        ALL("ledger.line l", "l.day", "l.id", ""),
-        LABEL(
-                "ledger.line_label one join ledger.line l on l.id = one.line",
-                "one.day",
-                "one.line",
-                "one.label = :lead and one.day between :from and :to and "),
-        WORKER("ledger.line_worker one join ledger.line l on l.id = one.line", "one.day", "one.line", """
-                coalesce(one.account::text, one.name) = :lead and one.day between :from and :to
+        ALL("", ""),
+        LABEL("line_label", "one.label = :lead"),
+        WORKER("line_worker", """
+                coalesce(one.account::text, one.name) = :lead
                     and not exists (select from ledger.line_worker again
                       where again.line = one.line and again.no < one.no
-                        and coalesce(again.account::text, again.name) = :lead)
-                    and\s""");
+                        and coalesce(again.account::text, again.name) = :lead)""");
 
-        private final String from;
-        private final String day;
-        private final String id;
+        private final String table;
         private final String key;
 
-        Lead(String from, String day, String id, String key) {
-            this.from = from;
-            this.day = day;
-            this.id = id;
+        Lead(String table, String key) {
+            this.table = table;
             this.key = key;
         }
 
@@ -152,16 +144,24 @@ class LineList {
             };
         }
 
-        String from() {
-            return from;
+        /** Ordered before the lines themselves are fetched, so that only those of the page are. */
+        String from(Where where) {
+            return this == ALL ? "ledger.line l" : """
+                    (select one.day, one.line
+                     from ledger.%s one
+                     where %s
+                       and %s
+                       and (one.day, one.line) < (:day, :id)
+                     order by one.day desc, one.line desc) one
+                    join ledger.line l on l.id = one.line""".formatted(table, key, where.periodAndStations("one"));
         }
 
-        String after() {
-            return key + "(" + day + ", " + id + ") < (:day, :id) and ";
+        String before() {
+            return this == ALL ? "(l.day, l.id) < (:day, :id)" : "true";
         }
 
         String order() {
-            return day + " desc, " + id + " desc";
+            return this == ALL ? "l.day desc, l.id desc" : "one.day desc, one.line desc";
         }
     }
 

@@ -11,6 +11,7 @@ final class Where {
 
     private final StringJoiner clauses = new StringJoiner("\n  and ");
     private final Map<String, Object> values = new HashMap<>();
+    private String periodAndStations = "";
 
     /**
      * The condition.
@@ -19,17 +20,7 @@ final class Where {
      */
     static Where of(Selection s, boolean ofPeople) {
         var where = new Where();
-        where.and("l.day between :from and :to", "from", s.period().from());
-        where.values.put("to", s.period().to());
-        if (s.stations() != null && s.stations().size() == 1) {
-            // not "any of one": the one plan for all would then read every station's lines
-            where.and(
-                    "l.station_id = :station",
-                    "station",
-                    s.stations().iterator().next().value());
-        } else if (s.stations() != null) {
-            where.and("l.station_id = any (cast(:stations as uuid[]))", "stations", array(s.stations()));
-        }
+        where.periodAndStations(s);
         if (s.community() != null) {
             where.and("l.region = :region", "region", s.community().value());
         }
@@ -47,6 +38,19 @@ final class Where {
         }
         where.peopleAndWorkers(s, ofPeople);
         return where;
+    }
+
+    private void periodAndStations(Selection s) {
+        and("l.day between :from and :to", "from", s.period().from());
+        values.put("to", s.period().to());
+        var stations = s.stations();
+        if (stations != null && stations.size() == 1) {
+            // not "any of one": the one plan for all would then read every station's lines
+            and("l.station_id = :station", "station", stations.iterator().next().value());
+        } else if (stations != null) {
+            and("l.station_id = any (cast(:stations as uuid[]))", "stations", array(stations));
+        }
+        periodAndStations = clauses.toString();
     }
 
     private void peopleAndWorkers(Selection s, boolean ofPeople) {
@@ -75,6 +79,11 @@ final class Where {
 
     static String array(java.util.Collection<? extends Id> ids) {
         return ids.stream().map(id -> id.value().toString()).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** Only when and where, of another table that has both. */
+    String periodAndStations(String alias) {
+        return periodAndStations.replace("l.", alias + ".");
     }
 
     String sql() {
