@@ -102,6 +102,22 @@ public class Papers {
         return paper;
     }
 
+    /** Whether this is a paper of the station that the actor stored, or may see anyway. Nothing else may be tied to a record. */
+    @Transactional(readOnly = true)
+    public boolean mayUse(Actor actor, StationId station, PaperId id) {
+        return db.sql("""
+                select exists (
+                  select from documents.paper
+                  where id = :id and station_id = :station and (made_by = :me or :sees))
+                """)
+                .param("id", id.value())
+                .param("station", station.value())
+                .param("me", actor.account().value())
+                .param("sees", actor.may(Right.SEE_REQUESTS) || actor.may(Right.SEE_VISITS))
+                .query(Boolean.class)
+                .single();
+    }
+
     private static void mayWrite(Actor actor) {
         if (!actor.may(Right.RECORD_VISITS) && !actor.may(Right.TAKE_REQUESTS) && !actor.may(Right.DO_REQUESTS)) {
             actor.needs(Right.EDIT_RESIDENTS);

@@ -1,9 +1,12 @@
 package cn.linli.requests;
 
 import cn.linli.access.Actor;
+import cn.linli.access.Entrusted;
 import cn.linli.access.Right;
 import cn.linli.access.Secrets;
 import cn.linli.access.Trail;
+import cn.linli.documents.PaperId;
+import cn.linli.documents.Papers;
 import cn.linli.shared.Ids;
 import cn.linli.shared.Money;
 import cn.linli.shared.RequestId;
@@ -16,6 +19,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,12 +38,23 @@ public class Errands {
 
     private final JdbcClient db;
     private final RequestRepository repository;
+    private final Papers papers;
+    private final Entrusted entrusted;
     private final Secrets secrets;
     private final Trail trail;
     private final Clock clock;
 
-    Errands(JdbcClient db, RequestRepository repository, Secrets secrets, Trail trail, Clock clock) {
+    Errands(
+            JdbcClient db,
+            RequestRepository repository,
+            Papers papers,
+            Entrusted entrusted,
+            Secrets secrets,
+            Trail trail,
+            Clock clock) {
         this.db = db;
+        this.papers = papers;
+        this.entrusted = entrusted;
         this.repository = repository;
         this.secrets = secrets;
         this.trail = trail;
@@ -58,6 +73,7 @@ public class Errands {
             Actor actor, RequestId id, int version, String what, Money amount, @Nullable UUID receipt, String note) {
         actor.needs(Right.DO_REQUESTS);
         var request = open(id, version);
+        mayTie(actor, request, receipt, "receipt");
         var said = Texts.optional(note, "note", 200);
         var purse = new Purse(lines(id));
         var line = switch (Codes.read(Purse.What.class, what)) {
@@ -106,6 +122,7 @@ public class Errands {
             throw RequestRefusal.MEDICINE_DAYS.refuse(LONGEST_SUPPLY);
         }
         var request = open(id, version);
+        mayTie(actor, request, box, "box");
         write(
                 request,
                 new Medicine(Texts.required(what, "what", 100), Texts.optional(dose, "dose", 100), box, days, null));
@@ -177,6 +194,35 @@ public class Errands {
                 .param("box", medicine.box())
                 .param("days", medicine.days())
                 .update();
+    }
+
+    /**
+     * Who has the task in hand sees what is tied to it: so nobody ties what they neither stored nor see anyway. What is
+     * tied already may be said again.
+     */
+    private void mayTie(Actor actor, Request request, @Nullable UUID paper, String field) {
+        if (paper == null || tied(request.snapshot().facts().id()).contains(paper)) {
+            return;
+        }
+        var station = request.snapshot().facts().station();
+        var id = new PaperId(paper);
+        var may = actor.scope().people().contains(station)
+                ? papers.mayUse(actor, station, id)
+                : entrusted.at(station, actor, Set.of(), let -> papers.mayUse(let, station, id));
+        if (!may) {
+            throw SharedRefusal.NOT_FOUND.refuse().at(field);
+        }
+    }
+
+    /** The papers tied to a request. */
+    List<UUID> tied(RequestId id) {
+        return db.sql("""
+                select box from requests.medicine where request_id = :id and box is not null
+                union select receipt from requests.cash where request_id = :id and receipt is not null
+                """)
+                .param("id", id.value())
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list();
     }
 
     private Request open(RequestId id, int version) {

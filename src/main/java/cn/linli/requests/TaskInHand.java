@@ -14,7 +14,6 @@ import cn.linli.shared.RequestId;
 import cn.linli.shared.ResidentId;
 import cn.linli.shared.SharedRefusal;
 import cn.linli.shared.StationId;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -39,14 +38,23 @@ class TaskInHand {
     private final Entrusted entrusted;
     private final Residents residents;
     private final Papers papers;
+    private final Errands errands;
     private final Secrets secrets;
     private final Trail trail;
 
-    TaskInHand(JdbcClient db, Entrusted entrusted, Residents residents, Papers papers, Secrets secrets, Trail trail) {
+    TaskInHand(
+            JdbcClient db,
+            Entrusted entrusted,
+            Residents residents,
+            Papers papers,
+            Errands errands,
+            Secrets secrets,
+            Trail trail) {
         this.db = db;
         this.entrusted = entrusted;
         this.residents = residents;
         this.papers = papers;
+        this.errands = errands;
         this.secrets = secrets;
         this.trail = trail;
     }
@@ -80,7 +88,7 @@ class TaskInHand {
     @Transactional
     public Paper photo(Actor actor, RequestId id, PaperId photo) {
         return letIn(actor, id, (let, task) -> {
-            if (!photosOf(id).contains(photo.value())) {
+            if (!errands.tied(id).contains(photo.value())) {
                 throw SharedRefusal.NOT_FOUND.refuse();
             }
             return papers.open(let, photo);
@@ -114,16 +122,6 @@ class TaskInHand {
                 })
                 .optional()
                 .orElseThrow(SharedRefusal.NOT_FOUND::refuse);
-    }
-
-    private List<UUID> photosOf(RequestId id) {
-        return db.sql("""
-                select box from requests.medicine where request_id = :id and box is not null
-                union select receipt from requests.cash where request_id = :id and receipt is not null
-                """)
-                .param("id", id.value())
-                .query((row, n) -> row.getObject(1, UUID.class))
-                .list();
     }
 
     private record Task(

@@ -174,6 +174,13 @@ class TaskInHandTest {
                 .path("id")
                 .asString();
         assertThat(helper.download(photos + "/" + strange).statusCode()).isEqualTo(404);
+        ok(helper.post("/api/requests/" + id + "/cash", Map.of("version", version(id), "what", "received", "yuan", 5)));
+        var stolen = helper.post(
+                "/api/requests/" + id + "/cash",
+                Map.of("version", version(id), "what", "spent", "yuan", 5, "receipt", strange));
+        assertThat(stolen.status()).isEqualTo(404);
+        assertThat(helper.download(photos + "/" + strange).statusCode()).isEqualTo(404);
+        ok(helper.post("/api/requests/" + id + "/cash", Map.of("version", version(id), "what", "returned", "yuan", 5)));
         ok(helper.post("/api/requests/" + id + "/done", Map.of("version", version(id), "minutes", 30, "what", "买到了")));
         assertThat(helper.download(photos + "/" + photo).statusCode()).isEqualTo(404);
         assertThat(helper.upload(photos, "小票.jpg", A_PHOTO, Ids.next()).status())
