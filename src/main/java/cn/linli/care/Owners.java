@@ -132,7 +132,7 @@ class Owners {
                 actor,
                 "care.handed-over",
                 station.value(),
-                Map.of("from", String.valueOf(from), "to", String.valueOf(to), "people", people.size()));
+                Map.of("account", String.valueOf(to), "people", people.size()));
         return people.size();
     }
 
@@ -173,7 +173,7 @@ class Owners {
                 actor,
                 "care.owner-left",
                 station.value(),
-                Map.of("to", String.valueOf(head.get().account()), "people", left.size()));
+                Map.of("account", String.valueOf(head.get().account()), "people", left.size()));
         return left.size();
     }
 
