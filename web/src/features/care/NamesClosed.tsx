@@ -6,10 +6,6 @@ import { useT } from './texts';
 export function NamesClosed() {
   const t = useT();
   return (
-    <Alert
-      type="info"
-      title={t('namesClosed')}
-      action={<Link to="/residents">{t('toRegister')}</Link>}
-    />
+    <Alert type="info" title={t('namesClosed')} action={<Link to="/residents">{t('toRegister')}</Link>} />
   );
 }

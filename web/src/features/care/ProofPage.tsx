@@ -49,13 +49,9 @@ export default function ProofPage() {
           aria-label={t('day')}
           placeholder={t('day')}
           value={address.day ? dayjs(address.day) : null}
-          disabledDate={(day) =>
-            day.format('YYYY-MM') !== month || day.format('YYYY-MM-DD') > today()
-          }
+          disabledDate={(day) => day.format('YYYY-MM') !== month || day.format('YYYY-MM-DD') > today()}
           defaultPickerValue={dayjs(`${month}-01`)}
-          onChange={(day) =>
-            go({ day: day?.format('YYYY-MM-DD'), ...(day ? {} : { known: undefined }) })
-          }
+          onChange={(day) => go({ day: day?.format('YYYY-MM-DD'), ...(day ? {} : { known: undefined }) })}
         />
         {address.day && (
           <Segmented

@@ -7,7 +7,15 @@ import { NamesClosed } from './NamesClosed';
 import { useT } from './texts';
 
 /** Who of a station stands there, and why. */
-export function StatePeople({ question, station, state }: { question: Query; station: string; state: State }) {
+export function StatePeople({
+  question,
+  station,
+  state,
+}: {
+  question: Query;
+  station: string;
+  state: State;
+}) {
   const t = useT();
   return (
     <MoreList<Who>

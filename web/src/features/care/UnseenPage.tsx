@@ -99,9 +99,7 @@ export default function UnseenPage() {
               </button>
               <span>
                 <b>{one.silent}</b>
-                {one.resting > 0 && (
-                  <span className="quiet"> {t('restingOf', { count: one.resting })}</span>
-                )}
+                {one.resting > 0 && <span className="quiet"> {t('restingOf', { count: one.resting })}</span>}
               </span>
             </li>
           ))}

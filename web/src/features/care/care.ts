@@ -98,7 +98,7 @@ export interface RuleCost {
     workers: number;
     concerned: number;
     now: Load;
-    then: Load;
+    after: Load;
   }[];
 }
 
@@ -168,7 +168,9 @@ export function useLabels() {
   const { data } = useQuery({
     queryKey: ['residents', 'words'],
     queryFn: ({ signal }) =>
-      api.get<{ labels: { code: string; name: string; nameEn: string }[] }>('/api/residents/words', { signal }),
+      api.get<{ labels: { code: string; name: string; nameEn: string }[] }>('/api/residents/words', {
+        signal,
+      }),
     staleTime: Number.POSITIVE_INFINITY,
   });
   const name = (one: { name: string; nameEn: string }) => (language() === 'en' ? one.nameEn : one.name);

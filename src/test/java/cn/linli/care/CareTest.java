@@ -243,7 +243,7 @@ class CareTest {
         assertThat(line.workers()).isEqualTo(2);
         assertThat(line.concerned()).isEqualTo(2);
         assertThat(line.now()).isEqualTo(new RuleCost.Load(2, 2, 1));
-        assertThat(line.then()).isEqualTo(new RuleCost.Load(2, 9, 17));
+        assertThat(line.after()).isEqualTo(new RuleCost.Load(2, 9, 17));
         assertThat(cost.workingDays()).isBetween(15, 23);
         assertThat(as(head.actor(), () -> rules.all(head.actor())))
                 .extracting(Rule::level)
