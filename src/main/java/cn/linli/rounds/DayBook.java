@@ -279,7 +279,7 @@ class DayBook {
     private int progress(Kept kept) {
         var whole = Duration.between(kept.solvingFrom(), kept.solvingUntil()).toMillis();
         var gone = Duration.between(kept.solvingFrom(), OffsetDateTime.now(clock)).toMillis();
-        return (int) Math.clamp(100 * gone / Math.max(1, whole), 0, 99);
+        return Math.clamp(100 * gone / Math.max(1, whole), 0, 99);
     }
 
     private static List<Row> rows(Actor actor, PlanFile file, Names names, Set<VisitId> planned) {

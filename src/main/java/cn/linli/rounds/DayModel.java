@@ -293,7 +293,12 @@ final class DayModel {
         return Reasons.told(model.read(day));
     }
 
-    /** What nobody can do is able to no worker of the day. */
+    /** Whether a day laid by hand can be walked in the time there is. */
+    static boolean walkable(PlanFile file) {
+        return DayScore.table(new DayModel(file, Hold.TIMES, 0).day()).costsAtMost(Double.POSITIVE_INFINITY);
+    }
+
+    /** Whether a worker is what somebody asks for. */
     static boolean able(Crew worker, Set<String> needs) {
         return worker.abilities().containsAll(needs);
     }

@@ -185,10 +185,9 @@ class Rounds {
         for (var other : file.crew()) {
             if (!other.id().equals(own.worker()) && DayModel.able(other, call.needs())) {
                 for (var at = row(file, other.id()).size(); at >= 0; at--) {
-                    try {
-                        return DayModel.timed(placed(file, call, List.of(own, new Place(other.id(), at))));
-                    } catch (cn.linli.shared.Refused e) {
-                        continue;
+                    var laid = placed(file, call, List.of(own, new Place(other.id(), at)));
+                    if (DayModel.walkable(laid)) {
+                        return DayModel.timed(laid);
                     }
                 }
             }

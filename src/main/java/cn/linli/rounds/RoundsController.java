@@ -48,7 +48,7 @@ class RoundsController {
             Residents residents,
             Workers workers,
             Clock clock,
-            @Value("${linli.map-tiles:}") String tiles) {
+            @Value("${LINLI_MAP_TILES:}") String tiles) {
         this.rounds = rounds;
         this.book = book;
         this.settings = settings;
