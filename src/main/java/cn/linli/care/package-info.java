@@ -3,7 +3,7 @@
  * priority person a next day; what visits and calls report moves it. On any day it can name who was seen, heard, only
  * tried, or missed, and who answers for them (包保责任人).
  */
-@ApplicationModule(allowedDependencies = {"shared", "access", "residents", "stations"})
+@ApplicationModule(allowedDependencies = {"shared", "access", "places", "documents", "residents", "stations"})
 @NullMarked
 package cn.linli.care;
 

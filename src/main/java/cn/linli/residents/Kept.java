@@ -21,6 +21,7 @@ record Kept(
         @Nullable LocalDate died,
         @Nullable LocalDate moved,
         String movedWhere,
+        @Nullable Away away,
         String responsible,
         String notes,
         @Nullable ResidentId mergedInto,

@@ -166,4 +166,70 @@ class PersonBook {
                 .list();
         return found;
     }
+
+    private static final String WATCHED = """
+            select p.id, p.station_id, p.region, p.grid_id, p.risk, p.died, p.moved, p.merged_into,
+                   p.away_where, p.away_from, p.away_to,
+                   array(
+                     select distinct l.kind
+                     from residents.label l
+                     where l.person_id in (
+                       select p.id union all select m.id from residents.person m where m.merged_into = p.id)
+                       and l.from_day <= :today and (l.to_day is null or l.to_day >= :today)) as labels
+            from residents.person p
+            """;
+
+    List<Watched> watched(Collection<ResidentId> ids) {
+        return db.sql(WATCHED + "where p.id = any (array(select unnest(:ids::uuid[])))")
+                .param("ids", PersonRows.uuids(ids))
+                .param("today", today())
+                .query((row, n) -> watched(row))
+                .list();
+    }
+
+    /** Of a whole station: the labels are gathered once for all, not person by person. */
+    List<Watched> watched(StationId station) {
+        return db.sql("""
+                with carried as (
+                  select coalesce(p.merged_into, p.id) as id, array_agg(distinct l.kind) as labels
+                  from residents.label l join residents.person p on p.id = l.person_id
+                  where l.station_id = :station
+                    and l.from_day <= :today and (l.to_day is null or l.to_day >= :today)
+                  group by 1)
+                select p.id, p.station_id, p.region, p.grid_id, p.risk, p.died, p.moved, p.merged_into,
+                       p.away_where, p.away_from, p.away_to, coalesce(c.labels, '{}') as labels
+                from residents.person p left join carried c on c.id = p.id
+                where p.station_id = :station and (c.id is not null or p.risk <> 'general')
+                """)
+                .param("station", station.value())
+                .param("today", today())
+                .query((row, n) -> watched(row))
+                .list();
+    }
+
+    private static Watched watched(ResultSet row) throws SQLException {
+        var grid = row.getObject("grid_id", UUID.class);
+        var died = row.getObject("died", LocalDate.class);
+        var merged = row.getObject("merged_into", UUID.class);
+        return new Watched(
+                new ResidentId(row.getObject("id", UUID.class)),
+                new StationId(row.getObject("station_id", UUID.class)),
+                RegionCode.of(row.getString("region")),
+                grid == null ? null : new GridId(grid),
+                Set.of((String[]) row.getArray("labels").getArray()),
+                Risk.of(row.getString("risk")),
+                died == null ? row.getObject("moved", LocalDate.class) : died,
+                merged == null ? null : new ResidentId(merged),
+                away(row));
+    }
+
+    static @Nullable Away away(ResultSet row) throws SQLException {
+        var where = row.getString("away_where");
+        return where == null
+                ? null
+                : new Away(
+                        Away.Where.of(where),
+                        row.getObject("away_from", LocalDate.class),
+                        row.getObject("away_to", LocalDate.class));
+    }
 }

@@ -56,6 +56,7 @@ record PersonView(
         @Nullable LocalDate died,
         @Nullable LocalDate moved,
         String movedWhere,
+        @Nullable Away away,
         @Nullable ResidentId mergedInto,
         List<Merged> mergedFrom,
         OffsetDateTime entered,

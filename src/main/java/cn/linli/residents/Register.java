@@ -80,6 +80,10 @@ class Register {
         }
         trail.write(actor, "residents.changed", id.value(), Map.of("fields", fields));
         moved(id, kept, after);
+        if (kept.person().risk() != after.risk()) {
+            events.publishEvent(
+                    new RiskChanged(id, after.station(), kept.person().risk(), after.risk()));
+        }
         return new Changed(id.value(), version + 1);
     }
 
@@ -199,9 +203,8 @@ class Register {
         var what = day == null ? "residents.death-taken-back" : "residents.died";
         rows.happened(id, what, day == null ? "" : day.toString(), actor.name());
         trail.write(actor, what, id.value(), Map.of("day", String.valueOf(day)));
-        if (day != null) {
-            events.publishEvent(new ResidentDied(id, kept.person().station(), day));
-        }
+        var station = kept.person().station();
+        events.publishEvent(day == null ? new ResidentEntered(id, station) : new ResidentDied(id, station, day));
         return new Changed(id.value(), version + 1);
     }
 
@@ -217,6 +220,33 @@ class Register {
         trail.write(actor, what, id.value(), Map.of("day", String.valueOf(day)));
         events.publishEvent(
                 new ResidentMoved(id, kept.person().station(), day == null ? rows.today() : day, day != null));
+        return new Changed(id.value(), version + 1);
+    }
+
+    /** Notes that somebody is in hospital, with relatives or elsewhere for a while; without a place they are at home. */
+    @Transactional
+    public Changed away(Actor actor, ResidentId id, int version, @Nullable Away away) {
+        actor.needs(Right.EDIT_RESIDENTS);
+        var kept = mine(actor, id).writable();
+        int done = db.sql("""
+                update residents.person
+                set away_where = :where, away_from = :from, away_to = :to, changed = :now, version = version + 1
+                where id = :id and version = :version
+                """)
+                .param("where", away == null ? null : away.where().code(), java.sql.Types.VARCHAR)
+                .param("from", away == null ? null : away.from(), java.sql.Types.DATE)
+                .param("to", away == null ? null : away.to(), java.sql.Types.DATE)
+                .param("now", rows.now())
+                .param("id", id.value())
+                .param("version", version)
+                .update();
+        if (done == 0) {
+            throw SharedRefusal.CHANGED_MEANWHILE.refuse().withCurrent(file.view(actor, id));
+        }
+        var what = away == null ? "residents.at-home" : "residents.away";
+        rows.happened(id, what, away == null ? "" : away.where().code(), actor.name());
+        trail.write(actor, what, id.value(), Map.of("away", String.valueOf(away)));
+        events.publishEvent(new AwayChanged(id, kept.person().station(), away));
         return new Changed(id.value(), version + 1);
     }
 

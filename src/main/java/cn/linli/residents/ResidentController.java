@@ -248,6 +248,16 @@ class ResidentController {
         return register.died(actor, id, body.versionOr(-1), body.day());
     }
 
+    /** Without a place, they are at home again. */
+    @PutMapping("/{id}/away")
+    Changed away(Actor actor, @PathVariable ResidentId id, @RequestBody AwayForm body) {
+        return register.away(
+                actor,
+                id,
+                Objects.requireNonNullElse(body.version(), -1),
+                body.where() == null ? null : new Away(body.where(), needed(body.from(), "from"), body.to()));
+    }
+
     /** Without a day, they are back. */
     @PutMapping("/{id}/moved")
     Changed moved(Actor actor, @PathVariable ResidentId id, @RequestBody Day body) {
@@ -304,6 +314,12 @@ class ResidentController {
             return version == null ? other : version;
         }
     }
+
+    record AwayForm(
+            @Nullable Integer version,
+            Away.@Nullable Where where,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
 
     record Merge(@Nullable ResidentId into, @Nullable String why) {}
 

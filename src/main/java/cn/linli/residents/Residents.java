@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,14 +33,23 @@ public class Residents {
     private final PersonFile file;
     private final Households households;
     private final Trail trail;
+    private final ApplicationEventPublisher events;
 
-    Residents(PersonRows rows, PersonBook book, Finder finder, PersonFile file, Households households, Trail trail) {
+    Residents(
+            PersonRows rows,
+            PersonBook book,
+            Finder finder,
+            PersonFile file,
+            Households households,
+            Trail trail,
+            ApplicationEventPublisher events) {
         this.rows = rows;
         this.book = book;
         this.finder = finder;
         this.file = file;
         this.households = households;
         this.trail = trail;
+        this.events = events;
     }
 
     /**
@@ -60,6 +70,7 @@ public class Residents {
                 "residents.entered",
                 id.value(),
                 Map.of("station", person.station().toString()));
+        events.publishEvent(new ResidentEntered(id, person.station()));
     }
 
     /**
@@ -139,6 +150,21 @@ public class Residents {
     public Map<ResidentId, UUID> doors(Actor actor, Collection<ResidentId> people) {
         actor.needs(Right.SEE_RESIDENTS);
         return book.doors(people);
+    }
+
+    /** Why each of these people is watched over; those out of sight are missing. */
+    @Transactional(readOnly = true)
+    public List<Watched> watched(Actor actor, Collection<ResidentId> people) {
+        actor.needs(Right.SEE_RESIDENTS);
+        return book.watched(people);
+    }
+
+    /** Everybody of a station who carries a label, whose risk is above the general, or who did until they left. */
+    @Transactional(readOnly = true)
+    public List<Watched> watched(Actor actor, StationId station) {
+        actor.needs(Right.SEE_RESIDENTS);
+        mayKeep(actor, station);
+        return book.watched(station);
     }
 
     /** An entry and all that were merged into it: what happened to any of them happened to this person. */

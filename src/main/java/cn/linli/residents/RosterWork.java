@@ -5,6 +5,7 @@ import cn.linli.access.Wall;
 import cn.linli.shared.Refused;
 import cn.linli.shared.RegionCode;
 import cn.linli.shared.SharedRefusal;
+import cn.linli.shared.StationId;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -50,6 +52,7 @@ class RosterWork {
     private final TransactionTemplate apart;
     private final cn.linli.access.Actors actors;
     private final cn.linli.access.Secrets secrets;
+    private final ApplicationEventPublisher events;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("rosters-", 0).daemon().factory());
 
@@ -61,7 +64,9 @@ class RosterWork {
             Clock clock,
             PlatformTransactionManager transactions,
             cn.linli.access.Actors actors,
-            cn.linli.access.Secrets secrets) {
+            cn.linli.access.Secrets secrets,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.pass = pass;
         this.shelf = shelf;
         this.db = db;
@@ -217,6 +222,8 @@ class RosterWork {
         }
         if (!again) {
             trail.write(job.actor(), "residents.roster-taken-over", job.id(), told(job, figures));
+            events.publishEvent(new RegisterTakenOver(
+                    job.stations().stream().map(StationId::new).collect(java.util.stream.Collectors.toSet())));
         }
         return figures;
     }

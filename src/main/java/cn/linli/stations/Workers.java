@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,8 +45,10 @@ public class Workers {
     private final Accounts accounts;
     private final Trail trail;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
-    Workers(JdbcClient db, Accounts accounts, Trail trail, Clock clock) {
+    Workers(JdbcClient db, Accounts accounts, Trail trail, Clock clock, ApplicationEventPublisher events) {
+        this.events = events;
         this.db = db;
         this.accounts = accounts;
         this.trail = trail;
@@ -218,6 +221,7 @@ public class Workers {
             accounts.endAt(actor, account, worker.position().role(), worker.station(), last);
         }
         trail.write(actor, "stations.worker-left", id.value(), Map.of("last", last.toString()));
+        events.publishEvent(new WorkerLeft(id, worker.station(), account, last));
         return find(id).orElseThrow();
     }
 
