@@ -14,7 +14,8 @@ interface Props {
 export default function DayMap({ station, plan, shown, show }: Props) {
   const t = useT();
   const { data } = useSettings(station);
-  const { dots, lines } = useMemo(() => drawn(plan, t('stationSpot')), [plan, t]);
+  const stationWord = t('stationSpot');
+  const { dots, lines } = useMemo(() => drawn(plan, stationWord), [plan, stationWord]);
   if (!data) return null;
   if (dots.length === 0) return <p className="card quiet">{t('noSpots')}</p>;
   return (

@@ -31,14 +31,15 @@ export function Spots({ station, settings, resident }: Props) {
     if (done) void message.success(where ? t('marked') : t('cleared'));
   };
   const home = settings.terms.home;
+  const stationWord = t('stationSpot');
   const dots = useMemo(() => {
     const all: MapDot[] = [];
-    if (home) all.push({ id: 'station', kind: 'station', spot: home, words: t('stationSpot') });
+    if (home) all.push({ id: 'station', kind: 'station', spot: home, words: stationWord });
     for (const place of settings.communities) {
       if (place.spot) all.push({ id: place.code, kind: 'community', spot: place.spot, words: place.name });
     }
     return all;
-  }, [home, settings.communities, t]);
+  }, [home, settings.communities, stationWord]);
   const options = [
     ...(resident ? [{ value: `resident ${resident.id}`, label: resident.name }] : []),
     { value: `station ${station}`, label: t('stationSpot') },

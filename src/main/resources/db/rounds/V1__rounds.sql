@@ -5,7 +5,7 @@ create table rounds.plan (
   day date not null,
   state text not null check (state in ('solving', 'draft', 'accepted', 'replaced', 'discarded', 'failed')),
   version int not null default 0,
-  -- The accepted plan it sets out from; accepting refuses when another has been accepted since.
+  -- The accepted plan it sets out from.
   base uuid references rounds.plan,
   keeps boolean not null,
   content jsonb not null,

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -278,8 +277,8 @@ class Rounds {
 
     /**
      * The draft becomes the plan of the day: what was planned already changes hands where it must, what is due becomes a
-     * planned visit. What was recorded or called off meanwhile stays as it is. Refuses when another plan was accepted
-     * since this one was drafted.
+     * planned visit. What was recorded or called off meanwhile stays as it is. Refuses a day gone by, and a draft that
+     * changed since it was looked at.
      *
      * @param purpose what stands in the visits that are made for people who are due
      */
@@ -287,9 +286,6 @@ class Rounds {
     void accept(Actor actor, UUID id, int version, String purpose) {
         var draft = draft(actor, id, version);
         notGone(draft.day());
-        if (!store.accepted(draft.station(), draft.day()).map(Kept::id).equals(Optional.ofNullable(draft.base()))) {
-            throw RoundsRefusal.OVERTAKEN.refuse();
-        }
         var planned = visits.planned(actor, draft.station(), draft.day()).stream()
                 .collect(Collectors.toMap(PlannedVisit::id, visit -> visit));
         var accounts = draft.file().crew().stream().collect(Collectors.toMap(Crew::id, Crew::account));

@@ -8,7 +8,6 @@ public enum RoundsRefusal implements Refusal {
     BEING_PLANNED,
     NO_PLAN_YET,
     NO_DRAFT,
-    OVERTAKEN,
     NOT_ABLE,
     TWO_ARE_ONE,
     NO_TIME,
