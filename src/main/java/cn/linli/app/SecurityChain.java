@@ -16,12 +16,32 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 @Configuration
 class SecurityChain {
 
-    private static final String CONTENT = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-            + "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; "
-            + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+    private static final String CONTENT = "default-src 'self'; script-src 'self'; worker-src 'self'; "
+            + "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:%1$s; font-src 'self' data:; "
+            + "connect-src 'self'%1$s; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    /**
+     * What a page may load: only from here, and the pictures of a map from where the administrator said, if anywhere.
+     *
+     * @param tiles {@code https://host/{z}/{x}/{y}.png}, or empty
+     */
+    static String content(String tiles) {
+        if (tiles.isEmpty()) {
+            return CONTENT.formatted("");
+        }
+        var origin = java.util.regex.Pattern.compile("(https?://[A-Za-z0-9.:-]+)/\\S*").matcher(tiles);
+        if (!origin.matches()) {
+            throw new NotPossible("LINLI_MAP_TILES is no address of map pictures: " + tiles);
+        }
+        return CONTENT.formatted(" " + origin.group(1));
+    }
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, WhoIsIt whoIsIt) throws Exception {
+    SecurityFilterChain chain(
+            HttpSecurity http,
+            WhoIsIt whoIsIt,
+            @org.springframework.beans.factory.annotation.Value("${LINLI_MAP_TILES:}") String tiles)
+            throws Exception {
         return http.csrf(csrf -> csrf.spa()
                         .ignoringRequestMatchers("/console", "/open/**")
                         .ignoringRequestMatchers(WhoIsIt::bearer))
@@ -30,7 +50,7 @@ class SecurityChain {
                 .requestCache(cache -> cache.disable())
                 .logout(logout -> logout.disable())
                 .anonymous(withDefaults())
-                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(content(tiles)))
                         .referrerPolicy(policy -> policy.policy(
                                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
                                         .ReferrerPolicy.SAME_ORIGIN)))

@@ -69,6 +69,20 @@ class PersonBook {
                 .list();
     }
 
+    Map<ResidentId, UUID> doors(Collection<ResidentId> ids) {
+        var doors = new HashMap<ResidentId, UUID>();
+        db.sql("""
+                select p.id, coalesce(p.household_id, p.id) as door
+                from residents.person p
+                where p.id = any (array(select unnest(:ids::uuid[])))
+                """)
+                .param("ids", PersonRows.uuids(ids))
+                .query(row -> {
+                    doors.put(new ResidentId(row.getObject("id", UUID.class)), row.getObject("door", UUID.class));
+                });
+        return doors;
+    }
+
     /** Those that stand for these entries now, each once, in the order given. */
     List<PersonCard> standing(List<ResidentId> ids) {
         var byId = new HashMap<ResidentId, PersonCard>();

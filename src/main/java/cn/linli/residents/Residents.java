@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -142,6 +143,13 @@ public class Residents {
     public Map<ResidentId, Set<String>> labelsOn(Actor actor, Set<ResidentId> people, LocalDate day) {
         actor.needs(Right.SEE_RESIDENTS);
         return book.labelsOn(people, day);
+    }
+
+    /** The door each of these lives behind: their household, or they themselves if they are of none. */
+    @Transactional(readOnly = true)
+    public Map<ResidentId, UUID> doors(Actor actor, Collection<ResidentId> people) {
+        actor.needs(Right.SEE_RESIDENTS);
+        return book.doors(people);
     }
 
     /** Why each of these people is watched over; those out of sight are missing. */

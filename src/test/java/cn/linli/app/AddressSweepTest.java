@@ -234,6 +234,9 @@ class AddressSweepTest {
                 kinds.put("stations/workers/", "worker");
                 kinds.put("stations/duty/", "duty");
                 kinds.put("access/accounts/", "account");
+                kinds.put("rounds/", "round");
+                kinds.put("rounds/abilities/", "worker");
+                kinds.put("rounds/wishes/", "resident");
                 yield kinds.entrySet().stream()
                         .filter(kind -> about.startsWith(kind.getKey()))
                         .max(Map.Entry.comparingByKey(java.util.Comparator.comparingInt(String::length)))
@@ -267,6 +270,12 @@ class AddressSweepTest {
         body.put("to", address.endsWith("/duty") ? "17:30" : address.endsWith("/send-up") ? "hub" : "2026-12-31");
         body.put("day", "2026-01-05");
         body.put("given", "2026-01-05");
+        if (address.contains("/rounds/")) {
+            body.put("call", full.id("visit"));
+            body.put("from", full.id("worker"));
+            body.put("to", full.id("worker"));
+            body.put("sex", 1);
+        }
         body.put("last", "2026-01-05");
         body.put("joined", "2024-01-01");
         body.put("position", "worker");

@@ -1,5 +1,6 @@
 package cn.linli.bench;
 
+import cn.linli.rounds.DistrictDay;
 import cn.linli.rounds.Planner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,14 +43,22 @@ public final class PlanBench {
         }
     }
 
-    /** Arguments: --instances DIR --seconds N [--threads 1] [--only GLOB] --out DIR. */
+    /**
+     * Arguments: --instances DIR --seconds N [--threads 1] [--only GLOB] --out DIR; or --district WORKERSxVISITS
+     * --seconds N for a made day of a district with the product's own weights.
+     */
     public static void main(String[] args) throws Exception {
         var words = new HashMap<String, String>();
         for (var n = 0; n + 1 < args.length; n += 2) {
             words.put(args[n], args[n + 1]);
         }
+        if (words.keySet().containsAll(List.of("--district", "--seconds"))) {
+            district(words.get("--district").split("x", 2), Double.parseDouble(words.get("--seconds")));
+            System.exit(0);
+        }
         if (!words.keySet().containsAll(List.of("--instances", "--seconds", "--out"))) {
             System.err.println("bench plan --instances DIR --seconds N [--threads 1] [--only GLOB] --out DIR");
+            System.err.println("bench plan --district 60x500 --seconds N");
             System.exit(2);
         }
         var seconds = Double.parseDouble(words.get("--seconds"));
@@ -59,6 +68,20 @@ public final class PlanBench {
                         Duration.ofMillis(Math.round(1000 * seconds)))
                 .run(words.getOrDefault("--only", "*.json"), Integer.parseInt(words.getOrDefault("--threads", "1")));
         System.exit(0);
+    }
+
+    private static void district(String[] size, double seconds) {
+        var day = DistrictDay.plan(
+                Integer.parseInt(size[0]),
+                Integer.parseInt(size[1]),
+                Duration.ofMillis(Math.round(1000 * seconds)),
+                SEED);
+        System.out.printf("%d workers, %d visits, %.0f s%n", day.workers(), day.visits(), seconds);
+        System.out.printf("in nobody's round  %d, overdue among them %d%n", day.out(), day.overdueOut());
+        System.out.printf("promises kept      %d of %d%n", day.kept(), day.promised());
+        System.out.printf("by the usual       %d%n", day.usual());
+        System.out.printf("minutes on the way %d%n", day.travel());
+        System.out.printf("minutes with people, least and most of a worker  %d, %d%n", day.least(), day.most());
     }
 
     private void run(String only, int threads) throws Exception {
