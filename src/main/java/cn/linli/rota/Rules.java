@@ -31,7 +31,12 @@ record Rules(int mostInARow, int restHours, LocalTime officeFrom, LocalTime offi
         NOT_AT_WORK,
         TWICE_A_DAY,
         DAYS_IN_A_ROW,
-        HOURS_OF_REST
+        HOURS_OF_REST;
+
+        /** As it stands in the database and on the wire: {@code on-leave}. */
+        String code() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** Whether somebody can be put down for a day at all, whatever else they do: empty if they can. */

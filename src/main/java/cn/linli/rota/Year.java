@@ -28,7 +28,7 @@ final class Year {
     private final List<List<Rules.Turn>> past = new ArrayList<>();
     private final List<Rules.Days> usual = new ArrayList<>();
     private final List<boolean[]> may = new ArrayList<>();
-    private final Map<Member, Integer> index = new IdentityHashMap<>();
+    private final IdentityHashMap<Member, Integer> index = new IdentityHashMap<>();
     private final double[] parts;
     private final List<String> groups = new ArrayList<>(List.of(Kind.REST.code(), Kind.HOLIDAY.code()));
 

@@ -313,7 +313,7 @@ final class Ladder {
     }
 
     private void mustBeAStep(Rung rung, Pace pace) {
-        if (!awaits(rung, pace) || (rung == Rung.WELFARE_CHECK || now.refused()) && rung != now.rung()) {
+        if (!awaits(rung, pace) || ((rung == Rung.WELFARE_CHECK || now.refused()) && rung != now.rung())) {
             throw UnansweredRefusal.NOT_A_STEP_NOW.refuse();
         }
     }

@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,7 +59,7 @@ class LadderDue implements DueSource {
         return waiting.stream().map(one -> one.due(names.get(one.person()), now)).toList();
     }
 
-    private HashMap<ResidentId, String> names(List<Waiting> waiting) {
+    private Map<ResidentId, String> names(List<Waiting> waiting) {
         var names = new HashMap<ResidentId, String>();
         var actor = Wall.atWork();
         if (actor != null && actor.may(Right.SEE_RESIDENTS) && !waiting.isEmpty()) {
