@@ -52,6 +52,7 @@ export const en: Texts<typeof zh> = {
     link: 'Link',
     api: 'Other system',
     refill: 'Refill',
+    unanswered: 'Nobody answered',
   },
   endings: { satisfied: 'Satisfied', 'not-solved': 'Not solved', withdrawn: 'Withdrawn' },
   steps: {

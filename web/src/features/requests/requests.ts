@@ -10,7 +10,7 @@ export type State = (typeof STATES)[number];
 export const URGENCIES = ['urgent', 'normal', 'can-wait'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
-export type Way = 'phone' | 'counter' | 'visit' | 'link' | 'api' | 'refill';
+export type Way = 'phone' | 'counter' | 'visit' | 'link' | 'api' | 'refill' | 'unanswered';
 export type WordWay = 'call-back' | 'counter' | 'witness' | 'link';
 export type Ending = 'satisfied' | 'not-solved' | 'withdrawn';
 
@@ -163,7 +163,7 @@ export function useMoment(): (at: string) => string {
 }
 
 /** The jobs that act by themselves, as the server names them in a record. */
-const JOBS: readonly string[] = ['overdue-requests', 'medicine-refills'];
+const JOBS: readonly string[] = ['overdue-requests', 'medicine-refills', 'unanswered-steps'];
 
 /** Who did something; what no person did was the system, and what came by link was the resident. */
 export function useBy(): (name: string) => string {

@@ -49,6 +49,7 @@ export const zh = {
     link: '链接',
     api: '其他系统',
     refill: '到期续药',
+    unanswered: '无人应答',
   },
   endings: { satisfied: '办好了', 'not-solved': '没办成', withdrawn: '不用办了' },
   steps: {

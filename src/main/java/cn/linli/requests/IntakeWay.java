@@ -14,7 +14,9 @@ public enum IntakeWay {
     /** By another program. */
     API,
     /** By itself, when a medicine runs out. */
-    REFILL;
+    REFILL,
+    /** By itself, when nobody answers at somebody's door. */
+    UNANSWERED;
 
     /** As it stands in the database and on the wire. */
     @JsonValue

@@ -27,6 +27,8 @@ public enum StationRefusal implements Refusal {
     LEFT_BEFORE_JOINING(Kind.BAD_INPUT, "last"),
     /** On duty twice in the same hours. */
     ON_DUTY_ALREADY(Kind.AGAINST_THE_RULES, "from"),
+    /** What has begun is not laid out anew. */
+    DAY_HAS_BEGUN(Kind.AGAINST_THE_RULES, "from"),
     /** A sign of more than 300 KB. */
     LOGO_TOO_LARGE(Kind.BAD_INPUT, "file"),
     /** A sign that is no PNG or JPEG, whatever its name says. */

@@ -3,7 +3,7 @@
  * again, by phone, kin, neighbour, grid leader, then an urgent request for a welfare check. It ends only when somebody
  * has seen or heard the person.
  */
-@ApplicationModule(allowedDependencies = {"shared", "access", "residents", "requests"})
+@ApplicationModule(allowedDependencies = {"shared", "access", "places", "residents", "stations", "requests"})
 @NullMarked
 package cn.linli.unanswered;
 
