@@ -87,20 +87,20 @@ class DemoYear {
                     visit(worker, chance, pick(chance, people), workday(chance, today));
                 }
             }));
-            transaction.executeWithoutResult(t -> {
+            transaction.executeWithoutResult(t -> together(() -> {
                 for (int i = 0; i < requestCount; i++) {
                     closed(worker, chance, pick(chance, people), workday(chance, today));
                 }
-            });
+            }));
             return 0;
         });
     }
 
-    /** The care clocks hear of all these visits in one go. */
-    private void together(Runnable visiting) {
+    /** The care clocks hear of all this in one go. */
+    private void together(Runnable work) {
         try {
             care.together(() -> {
-                visiting.run();
+                work.run();
                 return 0;
             });
         } catch (RuntimeException e) {
