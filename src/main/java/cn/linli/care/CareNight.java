@@ -55,15 +55,17 @@ class CareNight {
     /** Counts one station afresh; what fails at one does not keep the others waiting. */
     void count(Actor actor, StationId station) {
         try {
-            Wall.run(actor, () -> transaction.executeWithoutResult(t -> {
-                if (mine(station)) {
-                    db.sql("delete from care.recount where station_id = :station")
-                            .param("station", station.value())
-                            .update();
-                    follows.recount(actor, station);
-                    owners.sweep(actor, station);
-                }
-            }));
+            Wall.run(
+                    actor,
+                    () -> transaction.executeWithoutResult(t -> {
+                        if (mine(station)) {
+                            db.sql("delete from care.recount where station_id = :station")
+                                    .param("station", station.value())
+                                    .update();
+                            follows.recount(actor, station);
+                            owners.sweep(actor, station);
+                        }
+                    }));
         } catch (RuntimeException e) {
             LOG.warn("The care clocks of station {} could not be counted just now: {}", station, e.getMessage());
         }
@@ -78,11 +80,12 @@ class CareNight {
 
     private List<StationId> waiting(Actor actor) {
         var found = new java.util.ArrayList<StationId>();
-        Wall.run(actor, () -> transaction.executeWithoutResult(t -> db.sql(
-                        "select station_id from care.recount order by asked")
-                .query(row -> {
-                    found.add(new StationId(row.getObject(1, UUID.class)));
-                })));
+        Wall.run(
+                actor,
+                () -> transaction.executeWithoutResult(t -> db.sql("select station_id from care.recount order by asked")
+                        .query(row -> {
+                            found.add(new StationId(row.getObject(1, UUID.class)));
+                        })));
         return found;
     }
 }

@@ -394,7 +394,7 @@ class Owners {
         }
 
         Comparator<Worker> lightest() {
-            return Comparator.comparing(this::of)
+            return Comparator.comparingDouble(this::of)
                     .thenComparing(worker -> worker.id().value());
         }
 

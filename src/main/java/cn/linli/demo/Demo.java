@@ -174,26 +174,28 @@ class Demo implements ApplicationRunner, HealthIndicator {
         var aYearAgo = LocalDate.now(clock).minusYears(1).atTime(9, 0).atZone(clock.getZone());
         TimeMachine.at(
                 aYearAgo.toInstant(),
-                () -> asOne(head, () -> care.together(() -> {
-                    int couples = 0;
-                    for (int i = 0; i < count; i++) {
-                        var home = chance.nextInt(at.communities().size());
-                        GridId grid = at.grids().get(home * 2 + chance.nextInt(2));
-                        var one = invented.next(
-                                at.station().id(), at.communities().get(home), grid);
-                        var id = new ResidentId(Ids.next());
-                        residents.register(head, id, one.person());
-                        if (one.couple() && couples++ < COUPLES) {
-                            var spouse = new ResidentId(Ids.next());
-                            residents.register(head, spouse, invented.spouseOf(one.person()));
-                            residents.household(head, new HouseholdId(Ids.next()), id, Map.of(spouse, "10"));
-                        }
-                        for (int w = 0; w < one.weight(); w++) {
-                            people.add(id);
-                        }
-                    }
-                    return people.size();
-                })));
+                () -> asOne(
+                        head,
+                        () -> care.together(() -> {
+                            int couples = 0;
+                            for (int i = 0; i < count; i++) {
+                                var home = chance.nextInt(at.communities().size());
+                                GridId grid = at.grids().get(home * 2 + chance.nextInt(2));
+                                var one = invented.next(
+                                        at.station().id(), at.communities().get(home), grid);
+                                var id = new ResidentId(Ids.next());
+                                residents.register(head, id, one.person());
+                                if (one.couple() && couples++ < COUPLES) {
+                                    var spouse = new ResidentId(Ids.next());
+                                    residents.register(head, spouse, invented.spouseOf(one.person()));
+                                    residents.household(head, new HouseholdId(Ids.next()), id, Map.of(spouse, "10"));
+                                }
+                                for (int w = 0; w < one.weight(); w++) {
+                                    people.add(id);
+                                }
+                            }
+                            return people.size();
+                        })));
         return people;
     }
 }

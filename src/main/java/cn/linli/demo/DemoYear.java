@@ -1,8 +1,8 @@
 package cn.linli.demo;
 
 import cn.linli.access.Actor;
-import cn.linli.care.Care;
 import cn.linli.access.Wall;
+import cn.linli.care.Care;
 import cn.linli.requests.About;
 import cn.linli.requests.DoneWork;
 import cn.linli.requests.IntakeWay;
