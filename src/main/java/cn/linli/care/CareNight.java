@@ -46,9 +46,11 @@ class CareNight {
     /** Stations that asked for it. */
     @Scheduled(fixedDelay = 3_000, initialDelay = 5_000)
     void asked() {
-        var actor = actors.nightly("care");
-        for (var station : waiting(actor)) {
-            count(actor, station);
+        try {
+            var actor = actors.nightly("care");
+            waiting(actor).forEach(station -> count(actor, station));
+        } catch (RuntimeException e) {
+            LOG.warn("Which stations are to be counted could not be asked just now: {}", e.getMessage());
         }
     }
 

@@ -22,8 +22,12 @@ class CareDaysTest {
 
     @Test
     void aDayOffDoesNotMoveTheDay() throws SQLException {
-        assertThat(asked("care.due_day('2026-02-10', 7, null)")).as("in the spring festival").isEqualTo("2026-02-17");
-        assertThat(asked("care.due_day('2026-09-03', null, 1)")).as("in the national holiday").isEqualTo("2026-10-03");
+        assertThat(asked("care.due_day('2026-02-10', 7, null)"))
+                .as("in the spring festival")
+                .isEqualTo("2026-02-17");
+        assertThat(asked("care.due_day('2026-09-03', null, 1)"))
+                .as("in the national holiday")
+                .isEqualTo("2026-10-03");
     }
 
     @Test
@@ -40,7 +44,9 @@ class CareDaysTest {
         assertThat(asked("care.redate('2024-03-01', '2024-01-01', 7, null, '2024-02-05', null, null, null)"))
                 .as("tightened")
                 .isEqualTo("2024-02-05");
-        assertThat(asked("care.redate('2024-02-03', '2024-01-27', 7, null, '2024-02-05', '2024-02-01', '2024-02-09', null)"))
+        assertThat(
+                        asked(
+                                "care.redate('2024-02-03', '2024-01-27', 7, null, '2024-02-05', '2024-02-01', '2024-02-09', null)"))
                 .as("it fell into a stay that was told late")
                 .isEqualTo("2024-02-10");
     }

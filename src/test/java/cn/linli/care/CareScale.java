@@ -107,7 +107,8 @@ public final class CareScale {
     }
 
     private static void rule(JdbcClient db, int days) {
-        db.sql("update care.rule set every_days = :days, every_months = null where label is null and risk in ('general', 'key')")
+        db.sql(
+                        "update care.rule set every_days = :days, every_months = null where label is null and risk in ('general', 'key')")
                 .param("days", days)
                 .update();
     }

@@ -406,13 +406,18 @@ class CareTest {
                 case 3 -> night.count(console, station);
                 default -> entered(Risk.values()[chance.nextInt(3)], "living-alone");
             }
-            assertThat(inside(head.actor(), () -> db.sql("""
+            assertThat(inside(
+                            head.actor(),
+                            () -> db.sql("""
                     select count(*)
                     from care.clock c
                     where c.station_id = :station and not exists (
                       select from stations.worker w
                       where w.account = c.owner and w.station_id = c.station_id and w.left_on is null)
-                    """).param("station", station.value()).query(Integer.class).single()))
+                    """)
+                                    .param("station", station.value())
+                                    .query(Integer.class)
+                                    .single()))
                     .isZero();
         }
     }

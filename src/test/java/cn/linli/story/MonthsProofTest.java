@@ -67,7 +67,9 @@ class MonthsProofTest {
         screen.open("/care").sees(SENTENCE).sees("照目前的进度").picture("proof");
         number(screen, "care-missed");
         screen.sees("孙桂兰").sees("没有安排联系").picture("missed");
-        screen.page().getByRole(AriaRole.LINK, new com.microsoft.playwright.Page.GetByRoleOptions().setName("孙桂兰")).click();
+        screen.page()
+                .getByRole(AriaRole.LINK, new com.microsoft.playwright.Page.GetByRoleOptions().setName("孙桂兰"))
+                .click();
         screen.sees("下一次联系").sees("有2条规则适用").sees("历任责任人").picture("person-care");
         screen.open("/care");
         number(screen, "care-tried");
