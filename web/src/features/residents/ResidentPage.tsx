@@ -101,6 +101,7 @@ function Actions({ person }: { person: Person }) {
       {here && may('take-requests') && (
         <Button onClick={() => go(`/requests/new?resident=${person.id}`)}>{t('request')}</Button>
       )}
+      {may('see-visits') && <Button onClick={() => go(`/care/people/${person.id}`)}>{t('careOf')}</Button>}
       {here && may('record-visits') && (
         <Button type="primary" onClick={() => go(`/visits/new?resident=${person.id}`)}>
           {t('visit')}

@@ -274,6 +274,7 @@ export const en: Texts<typeof zh> = {
     go: 'See names',
   },
   save: 'Save',
+  careOf: 'Care',
   away: {
     note: 'In hospital or away',
     where: 'Where now',

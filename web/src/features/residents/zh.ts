@@ -259,6 +259,7 @@ export const zh = {
     go: '开始查看',
   },
   save: '保存',
+  careOf: '关护',
   away: {
     note: '住院或暂离',
     where: '现在在哪里',

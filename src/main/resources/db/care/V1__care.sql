@@ -236,3 +236,9 @@ select ('01900000-0000-7000-8000-00000000ca' || lpad((10 + no)::text, 2, '0'))::
 from unnest(array[
   'living-alone', 'empty-nest', 'left-behind-elder', 'dependent-elder', 'severely-disabled-elder', 'bereaved-family'
 ]) with ordinality as hardship (label, no);
+
+-- An installation that had people before it had care: its stations are counted within seconds of the first start.
+insert into care.recount (station_id, asked)
+select station_id, now()
+from access.post
+where not hub;

@@ -112,7 +112,8 @@ class CareController {
 
     record Serious(@Nullable OffsetDateTime when, @Nullable String why) {}
 
-    record Assign(@Nullable List<ResidentId> people, @Nullable AccountId owner) {}
+    record Assign(
+            @Nullable List<ResidentId> people, @Nullable AccountId owner) {}
 
     /** From nobody: those who wait for somebody. To nobody: spread. */
     record HandOver(

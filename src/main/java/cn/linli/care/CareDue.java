@@ -70,7 +70,13 @@ class CareDue implements DueSource {
     }
 
     private record Waiting(
-            ResidentId resident, LocalDate due, OffsetDateTime since, int version, boolean urgent, int times, String why) {
+            ResidentId resident,
+            LocalDate due,
+            OffsetDateTime since,
+            int version,
+            boolean urgent,
+            int times,
+            String why) {
 
         static Waiting of(ResultSet row) throws SQLException {
             return new Waiting(

@@ -46,24 +46,28 @@ class CareNight {
     /** Stations that asked for it. */
     @Scheduled(fixedDelay = 3_000, initialDelay = 5_000)
     void asked() {
-        var actor = actors.nightly("care");
-        for (var station : waiting(actor)) {
-            count(actor, station);
+        try {
+            var actor = actors.nightly("care");
+            waiting(actor).forEach(station -> count(actor, station));
+        } catch (RuntimeException e) {
+            LOG.warn("Which stations are to be counted could not be asked just now: {}", e.getMessage());
         }
     }
 
     /** Counts one station afresh; what fails at one does not keep the others waiting. */
     void count(Actor actor, StationId station) {
         try {
-            Wall.run(actor, () -> transaction.executeWithoutResult(t -> {
-                if (mine(station)) {
-                    db.sql("delete from care.recount where station_id = :station")
-                            .param("station", station.value())
-                            .update();
-                    follows.recount(actor, station);
-                    owners.sweep(actor, station);
-                }
-            }));
+            Wall.run(
+                    actor,
+                    () -> transaction.executeWithoutResult(t -> {
+                        if (mine(station)) {
+                            db.sql("delete from care.recount where station_id = :station")
+                                    .param("station", station.value())
+                                    .update();
+                            follows.recount(actor, station);
+                            owners.sweep(actor, station);
+                        }
+                    }));
         } catch (RuntimeException e) {
             LOG.warn("The care clocks of station {} could not be counted just now: {}", station, e.getMessage());
         }
@@ -78,11 +82,12 @@ class CareNight {
 
     private List<StationId> waiting(Actor actor) {
         var found = new java.util.ArrayList<StationId>();
-        Wall.run(actor, () -> transaction.executeWithoutResult(t -> db.sql(
-                        "select station_id from care.recount order by asked")
-                .query(row -> {
-                    found.add(new StationId(row.getObject(1, UUID.class)));
-                })));
+        Wall.run(
+                actor,
+                () -> transaction.executeWithoutResult(t -> db.sql("select station_id from care.recount order by asked")
+                        .query(row -> {
+                            found.add(new StationId(row.getObject(1, UUID.class)));
+                        })));
         return found;
     }
 }

@@ -54,7 +54,8 @@ public class Proof {
      * @param asKnown by what was known at the end of that day instead of by what is known now
      */
     @Transactional(readOnly = true)
-    public Month month(Actor actor, YearMonth month, @Nullable StationId station, @Nullable LocalDate day, boolean asKnown) {
+    public Month month(
+            Actor actor, YearMonth month, @Nullable StationId station, @Nullable LocalDate day, boolean asKnown) {
         actor.needs(Right.SEE_FIGURES);
         if (station != null) {
             actor.worksAt(station);
@@ -69,8 +70,7 @@ public class Proof {
                 .map(one -> new Line(one.id(), one.name(), sums.getOrDefault(one.id(), Sum.NONE)))
                 .toList();
         var total = lines.stream().map(Line::sum).reduce(Sum.NONE, Sum::plus);
-        return new Month(
-                month.toString(), when.day(), asKnown, lines, total, forecast(when, total));
+        return new Month(month.toString(), when.day(), asKnown, lines, total, forecast(when, total));
     }
 
     /** Who stands where: one page of one station's people in one state, the longest overdue first. */
@@ -86,12 +86,7 @@ public class Proof {
         actor.needs(Right.SEE_VISITS);
         Care.mustKnow(actor, station);
         return people(
-                actor,
-                station,
-                when(month, day, asKnown),
-                ProofBook.State.of(state),
-                ProofBook.Mark.read(after),
-                PAGE);
+                actor, station, when(month, day, asKnown), ProofBook.State.of(state), ProofBook.Mark.read(after), PAGE);
     }
 
     Page<Who> people(
@@ -119,7 +114,10 @@ public class Proof {
         Care.mustKnow(actor, station);
         var at = day == null ? clocks.today() : notAhead(day);
         var rows = book.silent(
-                station, ProofBook.Silence.of(days, at, known(at, asKnown), faceToFace), ProofBook.Mark.read(after), PAGE);
+                station,
+                ProofBook.Silence.of(days, at, known(at, asKnown), faceToFace),
+                ProofBook.Mark.read(after),
+                PAGE);
         var names = names(actor, rows.stream().map(Silent::resident).toList());
         var named = rows.stream()
                 .map(one -> one.named(names.getOrDefault(one.resident(), "")))
@@ -136,8 +134,7 @@ public class Proof {
         var all = stations.all(actor).stream().filter(one -> !one.hub()).toList();
         var at = day == null ? clocks.today() : notAhead(day);
         var counts = book.silentCounts(
-                all.stream().map(Station::id).toList(),
-                ProofBook.Silence.of(days, at, known(at, asKnown), faceToFace));
+                all.stream().map(Station::id).toList(), ProofBook.Silence.of(days, at, known(at, asKnown), faceToFace));
         return all.stream()
                 .map(one -> counts.getOrDefault(one.id(), new SilentCount(one.id(), "", 0, 0))
                         .named(one.name()))

@@ -73,7 +73,8 @@ class ProofBook {
             """;
 
     /** The same for today by what is known now: from the clocks alone, but for those whose care ended this month. */
-    private static final String NOW = """
+    private static final String NOW =
+            """
             ended as materialized (
               select distinct resident_id
               from care.turn
@@ -147,20 +148,19 @@ class ProofBook {
     /** The sums of stations on a day. */
     Map<StationId, Proof.Sum> sums(Collection<StationId> places, When when) {
         var sums = new HashMap<StationId, Proof.Sum>();
-        asking(SUMS, places, when)
-                .query(row -> {
-                    sums.put(
-                            new StationId(row.getObject("station_id", UUID.class)),
-                            new Proof.Sum(
-                                    row.getInt("owed"),
-                                    row.getInt("seen"),
-                                    row.getInt("heard"),
-                                    row.getInt("tried"),
-                                    row.getInt("missed"),
-                                    row.getInt("late"),
-                                    row.getInt("coming"),
-                                    row.getInt("resting")));
-                });
+        asking(SUMS, places, when).query(row -> {
+            sums.put(
+                    new StationId(row.getObject("station_id", UUID.class)),
+                    new Proof.Sum(
+                            row.getInt("owed"),
+                            row.getInt("seen"),
+                            row.getInt("heard"),
+                            row.getInt("tried"),
+                            row.getInt("missed"),
+                            row.getInt("late"),
+                            row.getInt("coming"),
+                            row.getInt("resting")));
+        });
         return sums;
     }
 
@@ -283,8 +283,7 @@ class ProofBook {
      * @param known what was told up to this moment
      * @param live today, by what is known now
      */
-    record When(
-            LocalDate first, LocalDate last, LocalDate day, LocalDate passed, OffsetDateTime known, boolean live) {}
+    record When(LocalDate first, LocalDate last, LocalDate day, LocalDate passed, OffsetDateTime known, boolean live) {}
 
     /** The four states of those owed, and those not owed yet. */
     enum State {

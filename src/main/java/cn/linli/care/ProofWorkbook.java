@@ -121,8 +121,7 @@ class ProofWorkbook {
         for (var line : told.stations()) {
             if (actor.may(Right.SEE_VISITS) && actor.scope().people().contains(line.station())) {
                 for (var state : List.of(ProofBook.State.MISSED, ProofBook.State.TRIED)) {
-                    proof
-                            .people(actor, line.station(), when, state, ProofBook.Mark.FIRST, MOST)
+                    proof.people(actor, line.station(), when, state, ProofBook.Mark.FIRST, MOST)
                             .items()
                             .forEach(who -> names.add(new Named(line.name(), who)));
                 }

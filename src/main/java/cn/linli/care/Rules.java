@@ -6,7 +6,6 @@ import cn.linli.access.Trail;
 import cn.linli.places.Calendar;
 import cn.linli.residents.Residents;
 import cn.linli.residents.Risk;
-import cn.linli.shared.RegionCode;
 import cn.linli.shared.SharedRefusal;
 import cn.linli.shared.StationId;
 import cn.linli.stations.Station;
@@ -99,14 +98,17 @@ class Rules {
                 """)
                 .param("today", clocks.today())
                 .param("counties", counties(actor).toArray(String[]::new))
-                .param("stations", actor.scope().stations().stream().map(StationId::value).toArray(UUID[]::new))
+                .param(
+                        "stations",
+                        actor.scope().stations().stream().map(StationId::value).toArray(UUID[]::new))
                 .query((row, n) -> rule(row))
                 .list();
     }
 
     /** These rules, also those that hold no more. */
     List<Rule> of(Collection<UUID> ids) {
-        return db.sql("select * from care.rule where id = any (:ids) order by station_id is not null, county is not null, id")
+        return db.sql(
+                        "select * from care.rule where id = any (:ids) order by station_id is not null, county is not null, id")
                 .param("ids", ids.toArray(UUID[]::new))
                 .query((row, n) -> rule(row))
                 .list();
@@ -139,7 +141,8 @@ class Rules {
     public Rule end(Actor actor, UUID id, int version, LocalDate last) {
         var rule = of(Set.of(id)).stream().findFirst().orElseThrow(SharedRefusal.NOT_FOUND::refuse);
         mayChange(actor, rule.level(), rule.county(), rule.station());
-        if (last.isBefore(clocks.today().minusDays(1)) || last.isBefore(rule.from().minusDays(1))) {
+        if (last.isBefore(clocks.today().minusDays(1))
+                || last.isBefore(rule.from().minusDays(1))) {
             throw CareRefusal.ENDS_BEFORE_BEGIN.refuse();
         }
         var done = db.sql("""
@@ -152,7 +155,9 @@ class Rules {
                 .param("version", version)
                 .update();
         if (done == 0) {
-            throw SharedRefusal.CHANGED_MEANWHILE.refuse().withCurrent(of(Set.of(id)).getFirst());
+            throw SharedRefusal.CHANGED_MEANWHILE
+                    .refuse()
+                    .withCurrent(of(Set.of(id)).getFirst());
         }
         trail.write(actor, "care.rule-ended", id, Map.of("last", last.toString()));
         bind(actor, rule);
@@ -172,7 +177,8 @@ class Rules {
             var after = cost(places, day);
             var changed = changed(terms, terms(places, day));
             var month = day.withDayOfMonth(1);
-            var workingDays = calendar.workingDaysBetween(month.minusDays(1), month.plusMonths(1).minusDays(1));
+            var workingDays = calendar.workingDaysBetween(
+                    month.minusDays(1), month.plusMonths(1).minusDays(1));
             return new RuleCost(
                     month,
                     workingDays,
@@ -194,10 +200,8 @@ class Rules {
         asking(COST, places, day).query(row -> {
             loads.put(
                     new StationId(row.getObject("station_id", UUID.class)),
-                    new RuleCost.Load(
-                            row.getInt("people"),
-                            (int) Math.round(row.getDouble("contacts")),
-                            (int) Math.round(row.getDouble("hours"))));
+                    new RuleCost.Load(row.getInt("people"), (int) Math.round(row.getDouble("contacts")), (int)
+                            Math.round(row.getDouble("hours"))));
         });
         return loads;
     }
@@ -260,7 +264,8 @@ class Rules {
             throw CareRefusal.LABEL_UNKNOWN.refuse(label);
         }
         var rule = new Rule(
-                Optional.ofNullable(wish.id()).orElseThrow(() -> SharedRefusal.MISSING.refuse().at("id")),
+                Optional.ofNullable(wish.id())
+                        .orElseThrow(() -> SharedRefusal.MISSING.refuse().at("id")),
                 level,
                 county,
                 station,
@@ -285,9 +290,7 @@ class Rules {
     private static void interval(Rule.Wish wish) {
         var days = wish.everyDays();
         var months = wish.everyMonths();
-        if ((days == null) == (months == null)
-                || (days != null && days < 1)
-                || (months != null && months < 1)) {
+        if ((days == null) == (months == null) || (days != null && days < 1) || (months != null && months < 1)) {
             throw CareRefusal.INTERVAL_MISSING.refuse();
         }
         if ((days != null && days > MOST_DAYS) || (months != null && months > MOST_MONTHS)) {
@@ -327,15 +330,11 @@ class Rules {
     }
 
     private static double days(Rule rule) {
-        return rule.everyDays() != null
-                ? rule.everyDays()
-                : Objects.requireNonNull(rule.everyMonths()) * DAYS_A_MONTH;
+        return rule.everyDays() != null ? rule.everyDays() : Objects.requireNonNull(rule.everyMonths()) * DAYS_A_MONTH;
     }
 
     private static String every(Rule rule) {
-        return rule.everyDays() != null
-                ? rule.everyDays() + " days"
-                : rule.everyMonths() + " months";
+        return rule.everyDays() != null ? rule.everyDays() + " days" : rule.everyMonths() + " months";
     }
 
     private void mayChange(Actor actor, Rule.Level level, @Nullable String county, @Nullable StationId station) {
@@ -430,9 +429,7 @@ class Rules {
         var risk = row.getString("risk");
         return new Rule(
                 row.getObject("id", UUID.class),
-                station != null
-                        ? Rule.Level.STATION
-                        : county != null ? Rule.Level.DISTRICT : Rule.Level.INSTALLATION,
+                station != null ? Rule.Level.STATION : county != null ? Rule.Level.DISTRICT : Rule.Level.INSTALLATION,
                 county,
                 station == null ? null : new StationId(station),
                 row.getString("label"),

@@ -184,7 +184,8 @@ class AnyHistoryTest {
         private void evening(LocalDate day) {
             var told = sums(day, day, clocks.now(), false);
             told.values().forEach(sum -> {
-                assertThat(sum.seen() + sum.heard() + sum.tried() + sum.missed()).isEqualTo(sum.owed());
+                assertThat(sum.seen() + sum.heard() + sum.tried() + sum.missed())
+                        .isEqualTo(sum.owed());
                 assertThat(sum.owed()).isLessThanOrEqualTo(1);
             });
             assertThat(sums(day, day.minusDays(1), clocks.now(), true))
@@ -197,7 +198,8 @@ class AnyHistoryTest {
         }
 
         private void noDueDayPassesSilently(Life life, LocalDate day, Proof.Sum sum) {
-            var stands = db.sql("select due, care.rests(due, away_from, away_to, :day) as rests from care.clock where resident_id = :id")
+            var stands = db.sql(
+                            "select due, care.rests(due, away_from, away_to, :day) as rests from care.clock where resident_id = :id")
                     .param("id", life.id.value())
                     .param("day", day)
                     .query((row, n) -> Map.entry(row.getObject("due", LocalDate.class), row.getBoolean("rests")))
@@ -252,7 +254,11 @@ class AnyHistoryTest {
                     from care.turn
                     where resident_id = :id and how in ('seen', 'heard') and undone is null
                     order by closed
-                    """).param("id", life.id.value()).query(String.class).list()).isEqualTo(expected);
+                    """)
+                            .param("id", life.id.value())
+                            .query(String.class)
+                            .list())
+                    .isEqualTo(expected);
         }
 
         private Map<StationId, Proof.Sum> sums(LocalDate day, LocalDate passed, OffsetDateTime known, boolean live) {

@@ -1,0 +1,146 @@
+package cn.linli.care;
+
+import cn.linli.app.TestDatabase;
+import cn.linli.shared.Ids;
+import cn.linli.shared.StationId;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * A district of 200,000 people in 14 stations: how long a changed rule takes to re-date them all, and how long the
+ * month's proof takes, behind the wall and with one plan a statement as the application has it. Prints what it saw.
+ */
+public final class CareScale {
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final int PEOPLE = 200_000;
+    private static final int STATIONS = 14;
+    private static final int ROUNDS = 40;
+
+    private CareScale() {}
+
+    /** Runs it. */
+    public static void main(String[] arguments) throws SQLException {
+        try (var connection = TestDatabase.owner()) {
+            connection.setAutoCommit(true);
+            var db = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            var stations = new ArrayList<StationId>();
+            for (int i = 0; i < STATIONS; i++) {
+                stations.add(new StationId(Ids.next()));
+            }
+            people(db, stations);
+            measure(db, stations);
+        } finally {
+            System.exit(0);
+        }
+    }
+
+    private static void people(JdbcClient db, List<StationId> stations) {
+        db.sql("""
+                insert into care.person (resident_id, station_id, region, labels, risk, here)
+                select gen_random_uuid(), (:stations::uuid[])[1 + n % :count], '990101001001',
+                       array[(array['living-alone', 'empty-nest', 'disabled', 'minimum-living', 'dependent-elder'])[1 + n % 5]],
+                       case when n % 20 = 0 then 'high' when n % 4 = 0 then 'key' else 'general' end, true
+                from generate_series(1, :people) as n
+                """)
+                .param("stations", stations.stream().map(StationId::value).toArray(java.util.UUID[]::new))
+                .param("count", STATIONS)
+                .param("people", PEOPLE)
+                .update();
+        db.sql("analyze care.person").update();
+    }
+
+    private static void measure(JdbcClient db, List<StationId> stations) {
+        db.sql("set role linli_app").update();
+        db.sql("set plan_cache_mode = force_generic_plan").update();
+        db.sql("select set_config('linli.stations', :all, false)")
+                .param("all", stations.stream().map(StationId::toString).collect(Collectors.joining(",", "{", "}")))
+                .query(String.class)
+                .single();
+        var today = LocalDate.now(Clock.system(CHINA));
+        var begun = new Clocks(db, at(today.minusDays(45)));
+        say("clocks of all begin", () -> begun.rebindStations(stations));
+        contacts(db, today);
+        var now = new Clocks(db, at(today));
+        stations.forEach(station -> say("contacts of a station counted", () -> now.replayAsTold(station)));
+        db.sql("reset role").update();
+        db.sql("analyze care.clock, care.turn, care.contact").update();
+        rule(db, 20);
+        db.sql("set role linli_app").update();
+        say("a rule changed, all re-dated", () -> now.rebindStations(stations));
+        db.sql("reset role").update();
+        rule(db, 25);
+        db.sql("set role linli_app").update();
+        say("changed again", () -> now.rebindStations(stations));
+        say("nothing changed, all looked at", () -> now.rebindStations(stations));
+        var book = new ProofBook(db);
+        proof("month so far, district", book, stations, today, true);
+        proof("month so far, one station", book, stations.subList(0, 1), today, true);
+        proof("a day gone by, district", book, stations, today.minusDays(10), false);
+        proof("a day gone by, one station", book, stations.subList(0, 1), today.minusDays(10), false);
+    }
+
+    private static void contacts(JdbcClient db, LocalDate today) {
+        db.sql("""
+                insert into care.contact (source_module, source_record, source_part, revision, resident_id, person,
+                                          station_id, day, way, result, by_account, by_name, two, counts, told_at)
+                select 'visits', gen_random_uuid(), '', 0, c.resident_id, c.resident_id, c.station_id,
+                       :today::date - (1 + (random() * 25)::int) - 20 * k, 'home', r.result, gen_random_uuid(), '',
+                       false, r.result <> 'no-answer', now()
+                from care.clock c
+                  cross join generate_series(0, 1) as k
+                  cross join lateral (
+                    select case when random() < 0.6 then 'seen' when random() < 0.8 then 'heard' else 'no-answer' end
+                           as result
+                    where c.resident_id is not null and k >= 0) r
+                """).param("today", today).update();
+    }
+
+    private static void rule(JdbcClient db, int days) {
+        db.sql(
+                        "update care.rule set every_days = :days, every_months = null where label is null and risk in ('general', 'key')")
+                .param("days", days)
+                .update();
+    }
+
+    private static void proof(String what, ProofBook book, List<StationId> stations, LocalDate day, boolean live) {
+        var month = YearMonth.from(day);
+        var when = new ProofBook.When(
+                month.atDay(1),
+                month.atEndOfMonth(),
+                day,
+                live ? day.minusDays(1) : day,
+                java.time.OffsetDateTime.now(Clock.system(CHINA)),
+                live);
+        var took = new long[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            var begin = System.nanoTime();
+            book.sums(stations, when);
+            took[i] = (System.nanoTime() - begin) / 1_000;
+        }
+        Arrays.sort(took);
+        System.out.printf(
+                "%s: p50 %.1f ms, p95 %.1f ms%n", what, took[ROUNDS / 2] / 1e3, took[ROUNDS * 95 / 100] / 1e3);
+    }
+
+    private static void say(String what, Runnable work) {
+        var begin = System.nanoTime();
+        work.run();
+        System.out.printf("%s: %.2f s%n", what, (System.nanoTime() - begin) / 1e9);
+    }
+
+    private static Clock at(LocalDate day) {
+        Instant moment = day.atTime(10, 0).atZone(CHINA).toInstant();
+        return Clock.fixed(moment, CHINA);
+    }
+}
