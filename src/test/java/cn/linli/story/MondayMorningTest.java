@@ -85,7 +85,12 @@ class MondayMorningTest {
         phone.sees("已记录程德茂、罗秀英的走访，计入台账。").sees("发现的需要已成为诉求：1件。").sees("今天已记录");
 
         assertThat(personTimes(desk)).isEqualTo(before + 2);
-        desk.open("/residents/" + she.value()).sees("见到本人").sees("买药送药");
+        desk.open("/residents/" + she.value()).sees("买药送药");
+        var visits = desk.page()
+                .locator(".line-of-time li")
+                .filter(new Locator.FilterOptions().setHasText("关爱探访"));
+        assertThat(visits).hasCount(2);
+        assertThat(visits.first()).containsText(district.today().toString());
         screens.wereQuiet();
     }
 
