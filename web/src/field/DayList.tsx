@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 import { api, Refused } from '@/api';
+import { useLanguage } from '@/app/i18n';
 import { go, type Me } from './Field';
 import { drafts, outbox, sendWaiting, type Unsent, useKept } from './kept';
 import { useT } from './texts';
-import { ask, forgetSheets, keyOf, names, type Person, type Stop } from './visits';
+import { ask, forgetSheets, keyOf, lastSeen, names, type Person, type Stop } from './visits';
 
 interface Props {
   me: Me;
@@ -15,7 +16,7 @@ interface Props {
 /** Today's list: what is to be visited, in the order of the promised times, what waits to be sent, what is done. */
 export function DayList({ me, said, arrived, signedOut }: Props) {
   const t = useT();
-  const [day, setDay] = useState<{ today: string; stops: Stop[] }>();
+  const [day, setDay] = useState(lastSeen.day);
   const [offline, setOffline] = useState(false);
   useEffect(() => {
     let gone = false;
@@ -82,6 +83,7 @@ export function DayList({ me, said, arrived, signedOut }: Props) {
             ))}
           </ol>
         </section>
+        <AlsoDue planned={planned} />
         <Find />
         {recorded.length > 0 && (
           <section aria-label={t('done')}>
@@ -102,6 +104,67 @@ export function DayList({ me, said, arrived, signedOut }: Props) {
         )}
       </main>
     </>
+  );
+}
+
+interface Due {
+  module: string;
+  record: string;
+  titleZh: string;
+  titleEn: string;
+  person?: string | null;
+  urgent: boolean;
+  why: string;
+}
+
+const MOST_DUE = 12;
+
+/** What else waits for me: people to be seen open as a household, all else on the desk. */
+function AlsoDue({ planned }: { planned: readonly Stop[] }) {
+  const t = useT();
+  const language = useLanguage();
+  const [due, setDue] = useState<Due[]>([]);
+  useEffect(() => {
+    const stop = new AbortController();
+    api
+      .get<{ waiting: Due[] }>('/api/today', { signal: stop.signal })
+      .then((found) => setDue(found.waiting))
+      .catch(() => undefined);
+    return () => stop.abort();
+  }, []);
+  const seenToday = new Set(planned.flatMap((stop) => stop.people.map((one) => one.id)));
+  const shown = due
+    .filter((one) => one.module !== 'visits' && !(one.module === 'care' && seenToday.has(one.record)))
+    .slice(0, MOST_DUE);
+  if (shown.length === 0) return null;
+  return (
+    <section aria-label={t('due')}>
+      <h2>{t('due')}</h2>
+      <ul className="stops">
+        {shown.map((one) => {
+          const person = one.module === 'care' && one.person;
+          return (
+            <li key={`${one.module} ${one.record}`}>
+              <a
+                className="stop"
+                href={person ? `/field?resident=${one.record}` : `/${one.module}/${one.record}`}
+                onClick={(event) => {
+                  if (!person) return;
+                  event.preventDefault();
+                  go(`/field?resident=${one.record}`);
+                }}
+              >
+                <span className="who">{one.person ?? ''}</span>
+                <span className={one.why === 'overdue' ? 'wait' : 'quiet'}>
+                  {language === 'en' ? one.titleEn : one.titleZh}
+                  {one.why === 'overdue' ? ` · ${t('overdue')}` : ''}
+                </span>
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }
 

@@ -55,6 +55,7 @@ export function Field() {
       .then(setMe)
       .catch((no: unknown) => setMe(no instanceof Refused && no.status === 401 ? 'nobody' : 'offline'));
   }, []);
+  const signedOut = useCallback(() => setMe('nobody'), []);
   useEffect(ask, [ask]);
   if (me === 'asking') return <main className="alone" aria-busy="true" />;
   if (me === 'offline')
@@ -76,7 +77,7 @@ export function Field() {
         </a>
       </main>
     );
-  return <Inside me={me} where={where} signedOut={() => setMe('nobody')} />;
+  return <Inside me={me} where={where} signedOut={signedOut} />;
 }
 
 /** What waits goes by itself: at once, when the network is back, when the page is looked at again, and now and then. */

@@ -35,7 +35,7 @@ interface Props {
 export function Household({ me, before, done, signedOut }: Props) {
   const t = useT();
   const [found, setFound] = useState<{ sheet: Sheet; lookAt: LookAt[]; kinds: Kind[] }>();
-  const [no, setNo] = useState('');
+  const [no, setNo] = useState<unknown>();
   const [tries, setTries] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks again
   useEffect(() => {
@@ -46,27 +46,26 @@ export function Household({ me, before, done, signedOut }: Props) {
       })
       .catch((why: unknown) => {
         if (why instanceof Refused && why.status === 401) signedOut();
-        else if (!gone)
-          setNo(why instanceof Refused && why.code !== 'network' && why.detail ? why.detail : t('offline'));
+        else if (!gone) setNo(why);
       });
     return () => {
       gone = true;
     };
-  }, [before, tries, signedOut, t]);
+  }, [before, tries, signedOut]);
   if (found) return <Door me={me} before={before} {...found} done={done} />;
   return (
     <>
       <Bar title="" />
-      <main aria-busy={!no}>
-        {no && (
+      <main aria-busy={no === undefined}>
+        {no !== undefined && (
           <>
             <p className="no" role="alert">
-              {no}
+              {no instanceof Refused && no.code !== 'network' && no.detail ? no.detail : t('offline')}
             </p>
             <button
               type="button"
               onClick={() => {
-                setNo('');
+                setNo(undefined);
                 setTries((count) => count + 1);
               }}
             >

@@ -12,6 +12,7 @@ export const en: Texts<typeof zh> = {
   findHint: 'Name, pinyin, road, last four digits',
   nobody: 'Nobody found.',
   due: 'Also waiting for me',
+  overdue: 'overdue',
   done: 'Recorded today',
   from: 'at {{time}}',
   since: 'meant for {{day}}',

@@ -94,9 +94,30 @@ function once<T>(path: string, query: Record<string, string> = {}): Promise<T> {
   return asked;
 }
 
+const older = (one: Person, other: Person) => (other.age ?? -1) - (one.age ?? -1);
+
+export interface Day {
+  today: string;
+  stops: Stop[];
+}
+
+/** The list as it was last seen, for a moment without a network. */
+export const lastSeen: { day?: Day } = {};
+
 export const ask = {
-  day: () => api.get<{ today: string; stops: Stop[] }>('/api/visits/field/day'),
-  sheet: (before: Before) => once<Sheet>('/api/visits/field/door', { ...before }),
+  day: async () => {
+    const day = await api.get<Day>('/api/visits/field/day');
+    for (const stop of day.stops) stop.people.sort(older);
+    lastSeen.day = day;
+    return day;
+  },
+  sheet: async (before: Before) => {
+    const sheet = await once<Sheet>('/api/visits/field/door', { ...before });
+    sheet.members.sort(
+      (one, other) => Number(other.meant) - Number(one.meant) || older(one.person, other.person),
+    );
+    return sheet;
+  },
   lookAt: () => once<LookAt[]>('/api/visits/fields'),
   kinds: () => once<Kind[]>('/api/requests/kinds', { used: 'true' }),
   workers: (station: string) => once<Worker[]>(`/api/stations/${station}/workers`),

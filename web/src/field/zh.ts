@@ -9,6 +9,7 @@ export const zh = {
   findHint: '姓名、拼音、路名、电话后四位',
   nobody: '没有找到。',
   due: '还有这些等着我',
+  overdue: '已逾期',
   done: '今天已记录',
   from: '{{time}} 到',
   since: '原定{{day}}',

@@ -271,6 +271,7 @@ class AddressSweepTest {
         body.put("from", address.endsWith("/duty") || address.contains("/visits/") ? "08:30" : "2026-01-01");
         body.put("to", address.endsWith("/duty") ? "17:30" : address.endsWith("/send-up") ? "hub" : "2026-12-31");
         body.put("day", "2026-01-05");
+        body.put("plannedFor", "2036-01-05");
         body.put("given", "2026-01-05");
         if (address.contains("/rounds/")) {
             body.put("call", full.id("visit"));

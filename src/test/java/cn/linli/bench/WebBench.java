@@ -94,11 +94,13 @@ public final class WebBench {
         say("date", OffsetDateTime.now(ZoneId.of("Asia/Shanghai")).withNano(0).toString());
         say("browser", "Chromium " + browser.version());
         weights(head);
-        var desk = slowLoads(1440, 900, "input[type=password]", null);
+        fieldWeight(head);
+        var desk = slowLoads("/", 1440, 900, "input[type=password]", null);
         say("first load to the sign-in form, slow, 1440 px", desk);
-        var phone = slowLoads(390, 844, "input[type=password]", null);
+        var phone = slowLoads("/", 390, 844, "input[type=password]", null);
         say("first load to the sign-in form, slow, 390 px", phone);
-        say("first load signed in, slow, 390 px", slowLoads(390, 844, "a[href='/today'], main", head));
+        say("first load signed in, slow, 390 px", slowLoads("/", 390, 844, "a[href='/today'], main", head));
+        say("today's list on the phone, signed in, slow, 390 px", slowLoads("/field", 390, 844, "main h1", head));
         Files.createDirectories(Path.of("bench/results"));
         Files.writeString(
                 Path.of("bench/results/web.json"),
@@ -128,6 +130,19 @@ public final class WebBench {
                 row(link, loaded.take(), LATER);
             }
             chart(loaded);
+        }
+    }
+
+    /** The phone in the doorway: sign-in, today's list, all in one. */
+    private void fieldWeight(DistrictData.Worker worker) {
+        try (var context = context(390, 844)) {
+            var page = context.newPage();
+            var loaded = new Loaded(context.newCDPSession(page));
+            page.navigate(address("/field"));
+            page.waitForSelector("input[type=password]");
+            signIn(page, worker);
+            settle(page);
+            row("the phone in the doorway, all of it", loaded.take(), LATER);
         }
     }
 
@@ -164,7 +179,7 @@ public final class WebBench {
 
     /** Median of several loads, each with an empty cache. */
     private String slowLoads(
-            int width, int height, String shown, DistrictData.@org.jspecify.annotations.Nullable Worker who) {
+            String path, int width, int height, String shown, DistrictData.@org.jspecify.annotations.Nullable Worker who) {
         var times = new ArrayList<Double>();
         var paints = new ArrayList<Double>();
         for (var n = 0; n < LOADS; n++) {
@@ -179,7 +194,7 @@ public final class WebBench {
                 var cdp = context.newCDPSession(page);
                 slow(cdp);
                 var began = System.nanoTime();
-                page.navigate(address("/"));
+                page.navigate(address(path));
                 page.waitForSelector(shown);
                 times.add((System.nanoTime() - began) / 1e9);
                 paints.add(((Number)

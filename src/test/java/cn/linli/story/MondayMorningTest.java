@@ -71,9 +71,10 @@ class MondayMorningTest {
         phone.sees("今天的走访").sees("09:30").sees("关爱探访");
         phone.picture("field");
 
-        taps(phone, "打开罗秀英、程德茂这一户");
-        phone.sees("空巢").sees("上次：良好");
+        taps(phone, "打开程德茂、罗秀英这一户");
+        phone.sees("空巢").sees("林晓燕见过");
         taps(phone, "见到了");
+        phone.sees("上次：良好");
         taps(phone, "都和上次一样");
         taps(phone, group(phone, "罗秀英 · 身体与情绪").getByLabel("情绪").getByText("较差"));
         phone.sees("有变化");
@@ -81,10 +82,15 @@ class MondayMorningTest {
         taps(phone, "买药送药");
         taps(phone, "保存走访记录");
         assertThat(taps).isLessThanOrEqualTo(MOST_TAPS);
-        phone.sees("已记录罗秀英、程德茂的走访，计入台账。").sees("发现的需要已成为诉求：1件。").sees("今天已记录");
+        phone.sees("已记录程德茂、罗秀英的走访，计入台账。").sees("发现的需要已成为诉求：1件。").sees("今天已记录");
 
         assertThat(personTimes(desk)).isEqualTo(before + 2);
-        desk.open("/residents/" + she.value()).sees("见到本人").sees("买药送药");
+        desk.open("/residents/" + she.value()).sees("买药送药");
+        var visits = desk.page()
+                .locator(".line-of-time li")
+                .filter(new Locator.FilterOptions().setHasText("关爱探访"));
+        assertThat(visits).hasCount(2);
+        assertThat(visits.first()).containsText(district.today().toString());
         screens.wereQuiet();
     }
 
@@ -94,7 +100,7 @@ class MondayMorningTest {
         var before = personTimes(desk);
         var phone = screens.of(lin, Screens.PHONE).open("/field").sees("今天的走访");
 
-        taps(phone, "打开罗秀英、程德茂这一户");
+        taps(phone, "打开程德茂、罗秀英这一户");
         taps(phone, "见到了");
         taps(phone, "程德茂，见到了");
         phone.page().reload();
@@ -103,11 +109,11 @@ class MondayMorningTest {
 
         phone.page().context().setOffline(true);
         taps(phone, "保存走访记录");
-        phone.sees("网络不通，罗秀英、程德茂的记录已存在手机里，连上后自动发送。").sees("1条还没有发送");
+        phone.sees("网络不通，程德茂、罗秀英的记录已存在手机里，连上后自动发送。").sees("1条还没有发送");
         assertThat(personTimes(desk)).isEqualTo(before);
 
         phone.page().context().setOffline(false);
-        phone.presses("现在发送").sees("今天已记录").doesNotSee("1条还没有发送");
+        phone.sees("今天已记录").doesNotSee("1条还没有发送");
         assertThat(personTimes(desk)).isEqualTo(before + 1);
     }
 
@@ -117,7 +123,7 @@ class MondayMorningTest {
         var second =
                 screens.of(lin, Screens.PHONE).expecting(409).open("/field").sees("今天的走访");
         for (var phone : java.util.List.of(first, second)) {
-            taps(phone, "打开罗秀英、程德茂这一户");
+            taps(phone, "打开程德茂、罗秀英这一户");
             taps(phone, "没人在家");
         }
         taps(first, "保存走访记录");
