@@ -28,6 +28,9 @@ final class DayModel {
     private static final double LATE = 5;
 
     private static final double PROMISE_LEFT_OUT = 100_000;
+    /** What has begun, or must not move whatever comes. */
+    private static final double STANDS_LEFT_OUT = 5 * PROMISE_LEFT_OUT;
+
     private static final double ASKED_LEFT_OUT = 4_000;
     private static final double DUE_LEFT_OUT = 2_500;
     private static final double OVERDUE_DAY = 300;
@@ -53,8 +56,8 @@ final class DayModel {
         PINS(0),
         /** Everything that stands keeps its worker, and its time if that is cheap. */
         MOST(3),
-        /** Everything that stands keeps its worker and its time. */
-        ALL(500),
+        /** Everything that stands keeps its worker and its time, even if a new promise must stay out for it. */
+        ALL(10_000),
         /** Everything is where it is; only the times are worked out. */
         TIMES(0);
 
@@ -121,7 +124,7 @@ final class DayModel {
                 call.needs(),
                 tie,
                 bounds.weight(),
-                (bounds.begun() ? PROMISE_LEFT_OUT * 5 : leftOut(call)) / (tie == null ? 1 : 2),
+                (bounds.stays() ? STANDS_LEFT_OUT : leftOut(call)) / (tie == null ? 1 : 2),
                 knowsThem ? usual(call) : null,
                 bounds.only()));
     }
@@ -134,7 +137,7 @@ final class DayModel {
                 .orElse(null);
     }
 
-    private record Bounds(double earliest, double latest, double weight, @Nullable String only, boolean begun) {}
+    private record Bounds(double earliest, double latest, double weight, @Nullable String only, boolean stays) {}
 
     private Bounds bounds(Call call, @Nullable Leg leg) {
         var terms = file.terms();
@@ -166,7 +169,7 @@ final class DayModel {
                 until,
                 weight,
                 leg.worker().toString(),
-                false);
+                hold == Hold.ALL);
     }
 
     private static double leftOut(Call call) {
