@@ -2,7 +2,7 @@ import './residents.css';
 import { DownOutlined, EditOutlined, PhoneOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Alert, App, Button, Dropdown, Form, Input, Tag } from 'antd';
+import { Alert, App, Button, Dropdown, Form, Input, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { api, today } from '@/api';
 import { useGo, useMay, useParam } from '@/app';
@@ -47,6 +47,9 @@ function OnePerson({ person }: { person: Person }) {
             {person.risk !== 'general' && <RiskMark risk={person.risk} />}
             {person.allergies && <Tag color="red">{t('hasAllergies')}</Tag>}
             {person.died && <Tag>{t('diedOn', { day: person.died })}</Tag>}
+            {person.away && (!person.away.to || person.away.to >= today()) && (
+              <Tag color="warning">{t(`away.${person.away.where}`)}</Tag>
+            )}
             {person.moved && <Tag>{t('movedOn', { day: person.moved, where: person.movedWhere })}</Tag>}
           </div>
           <div className="person-labels">
@@ -69,7 +72,7 @@ function OnePerson({ person }: { person: Person }) {
   );
 }
 
-type Asking = 'call' | 'died' | 'moved' | undefined;
+type Asking = 'call' | 'died' | 'moved' | 'away' | undefined;
 
 function Actions({ person }: { person: Person }) {
   const t = useT();
@@ -122,6 +125,7 @@ function Actions({ person }: { person: Person }) {
                       },
                     ]),
                 { key: 'merge', label: t('merge'), onClick: () => go(`/residents/${person.id}/merge`) },
+                { key: 'away', label: t('away.note'), onClick: () => setAsking('away') },
                 person.moved
                   ? { key: 'back', label: t('movedUndo'), onClick: () => void undo('moved') }
                   : { key: 'moved', label: t('moved'), onClick: () => setAsking('moved') },
@@ -151,6 +155,46 @@ function Actions({ person }: { person: Person }) {
         >
           <Form.Item name="day" label={t('diedDay')} rules={[{ required: true }]}>
             <DayInput allows={(day) => day <= today()} />
+          </Form.Item>
+        </AskDialog>
+      )}
+      {asking === 'away' && (
+        <AskDialog<{ where: string; from: string; to?: string }>
+          title={t('away.note')}
+          submit={t('save')}
+          initial={{
+            where: person.away?.where ?? 'hospital',
+            from: person.away?.from ?? today(),
+            ...(person.away?.to ? { to: person.away.to } : {}),
+          }}
+          close={() => setAsking(undefined)}
+          done={() => fresh(t('away.done'))}
+          send={({ where, from, to }, command) =>
+            api.put(
+              `/api/residents/${person.id}/away`,
+              {
+                version: person.version,
+                where: where === 'home' ? null : where,
+                from,
+                to: to ?? null,
+              },
+              { command },
+            )
+          }
+        >
+          <Form.Item name="where" label={t('away.where')}>
+            <Select
+              options={(['hospital', 'relatives', 'elsewhere', 'home'] as const).map((one) => ({
+                value: one,
+                label: t(`away.${one}`),
+              }))}
+            />
+          </Form.Item>
+          <Form.Item name="from" label={t('away.from')} rules={[{ required: true }]}>
+            <DayInput />
+          </Form.Item>
+          <Form.Item name="to" label={t('away.to')} extra={t('away.toHint')}>
+            <DayInput />
           </Form.Item>
         </AskDialog>
       )}

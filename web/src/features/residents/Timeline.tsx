@@ -48,6 +48,8 @@ const OWN = [
   'withdrew',
   'died',
   'death-taken-back',
+  'away',
+  'at-home',
   'moved-away',
   'came-back',
   'merged',

@@ -230,6 +230,8 @@ export const en: Texts<typeof zh> = {
     withdrew: 'Consent withdrawn',
     died: 'Died',
     'death-taken-back': 'Death taken back',
+    away: 'In hospital or away',
+    'at-home': 'Home again',
     'moved-away': 'Moved away',
     'came-back': 'Moved back',
     merged: 'Entry merged',
@@ -272,4 +274,17 @@ export const en: Texts<typeof zh> = {
     go: 'See names',
   },
   save: 'Save',
+  away: {
+    note: 'In hospital or away',
+    where: 'Where now',
+    hospital: 'In hospital',
+    relatives: 'With relatives',
+    elsewhere: 'Away',
+    home: 'Home again',
+    from: 'Since',
+    to: 'Until',
+    toHint:
+      'Leave it empty while nobody knows. Meanwhile no contact is due; it is, the day after the return.',
+    done: 'Noted; the day of the next contact follows.',
+  },
 };

@@ -70,6 +70,13 @@ export interface Member {
   head: boolean;
 }
 
+/** Away from home for a while. */
+export interface Away {
+  where: 'hospital' | 'relatives' | 'elsewhere';
+  from: string;
+  to: string | null;
+}
+
 export interface Person {
   id: string;
   version: number;
@@ -111,6 +118,7 @@ export interface Person {
   died: string | null;
   moved: string | null;
   movedWhere: string;
+  away: Away | null;
   mergedInto: string | null;
   mergedFrom: { id: string; name: string; at: string; by: string; why: string }[];
   entered: string;

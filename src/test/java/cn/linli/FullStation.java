@@ -39,6 +39,7 @@ public final class FullStation {
         ids.put("account", worker.actor().account().toString());
         people(Streets.community(stations, station).value());
         requests();
+        rules();
         visits();
         staff();
         papers(stations);
@@ -115,6 +116,14 @@ public final class FullStation {
                 "project",
                 "/api/projects",
                 Map.of("station", station, "name", "藏风项目", "field", "为老服务", "year", 2025));
+    }
+
+    private void rules() throws Exception {
+        make(
+                heads,
+                "rule",
+                "/api/care/rules",
+                Map.of("station", station, "label", "living-alone", "everyDays", 20, "way", "home", "minutes", 30));
     }
 
     private void visits() throws Exception {

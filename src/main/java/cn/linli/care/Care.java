@@ -29,9 +29,11 @@ public class Care {
     private final JdbcClient db;
     private final Clocks clocks;
     private final CareFollows follows;
+    private final Owners owners;
     private final Trail trail;
 
-    Care(JdbcClient db, Clocks clocks, CareFollows follows, Trail trail) {
+    Care(JdbcClient db, Clocks clocks, CareFollows follows, Owners owners, Trail trail) {
+        this.owners = owners;
         this.db = db;
         this.clocks = clocks;
         this.follows = follows;
@@ -96,6 +98,25 @@ public class Care {
     @Transactional(propagation = Propagation.MANDATORY)
     public <T> T together(Callable<T> work) throws Exception {
         return follows.together(work);
+    }
+
+    /** A contact of a past that is brought in, and when it was told. */
+    public record Brought(Contact contact, OffsetDateTime told) {}
+
+    /** Brings in contacts of a past, first revisions only; those known already change nothing. Counted afterwards. */
+    @Transactional
+    public void bring(Actor actor, List<Brought> contacts) {
+        actor.needs(Right.RECORD_VISITS);
+        contacts.forEach(one -> mustKnow(actor, one.contact().station()));
+        follows.bring(contacts.stream()
+                .map(one -> new Contacts.Told(one.contact(), one.told()))
+                .toList());
+    }
+
+    /** Spreads over the staff whoever waits for somebody to answer for them, by community and load. */
+    @Transactional
+    public void spread(Actor actor, StationId station) {
+        owners.handOver(actor, station, null, null);
     }
 
     /** Winds every clock of a station by what the register says and by all contacts, known since they were told. */

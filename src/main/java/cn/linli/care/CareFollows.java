@@ -120,6 +120,9 @@ class CareFollows {
             }
         }
         look(all);
+        if (!news.undone()) {
+            clocks.forget(news.merged());
+        }
         clocks.replay(all);
     }
 
@@ -164,6 +167,10 @@ class CareFollows {
         var done = ScopedValue.where(TOGETHER, told).call(work::call);
         contacts.keepAll(told);
         return done;
+    }
+
+    void bring(List<Contacts.Told> told) {
+        contacts.keepAll(told);
     }
 
     private static Actor actor() {

@@ -407,6 +407,15 @@ class Clocks {
                 == 1;
     }
 
+    /** What was met and missed by an entry that was merged away is told by the one that stands for it from now on. */
+    void forget(ResidentId merged) {
+        db.sql("""
+                update care.turn
+                set undone = :now
+                where resident_id = :merged and how <> 're-dated' and undone is null
+                """).param("now", now()).param("merged", merged.value()).update();
+    }
+
     /** Two who report of one person at once are heard one after the other. */
     private void lock(Collection<ResidentId> people) {
         db.sql("""

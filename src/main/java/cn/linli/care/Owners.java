@@ -132,7 +132,7 @@ class Owners {
                 actor,
                 "care.handed-over",
                 station.value(),
-                Map.of("from", String.valueOf(from), "to", String.valueOf(to), "people", people.size()));
+                Map.of("account", String.valueOf(to), "people", people.size()));
         return people.size();
     }
 
@@ -173,7 +173,7 @@ class Owners {
                 actor,
                 "care.owner-left",
                 station.value(),
-                Map.of("to", String.valueOf(head.get().account()), "people", left.size()));
+                Map.of("account", String.valueOf(head.get().account()), "people", left.size()));
         return left.size();
     }
 
@@ -196,18 +196,20 @@ class Owners {
         write(actor, given, why);
     }
 
+    /** Who serves a community goes on there, until they carry their share of all. */
     private Map<ResidentId, Owner> even(StationId station, List<Person> people, List<Worker> staff) {
         if (staff.isEmpty()) {
             throw CareRefusal.NOT_ON_THE_STAFF.refuse();
         }
         var loads = new Loads(station);
+        var share = loads.share(people, staff);
         var given = new LinkedHashMap<ResidentId, Owner>();
         for (var person : people) {
-            var near = staff.stream()
-                    .filter(worker -> loads.serves(account(worker), person))
-                    .toList();
-            var worker = (near.isEmpty() ? staff : near)
-                    .stream().min(loads.lightest()).orElseThrow();
+            var worker = staff.stream()
+                    .filter(one -> loads.serves(account(one), person) && loads.of(one) < share)
+                    .min(loads.lightest())
+                    .or(() -> staff.stream().min(loads.lightest()))
+                    .orElseThrow();
             given.put(person.id(), Owner.of(worker, false));
             loads.add(account(worker), person);
         }
@@ -381,13 +383,24 @@ class Owners {
                     || where.contains(worker + " " + person.region());
         }
 
+        double of(Worker worker) {
+            return all.getOrDefault(account(worker), 0.0);
+        }
+
+        /** What each of the staff carries when these people come on top and all carry alike. */
+        double share(List<Person> people, List<Worker> staff) {
+            var carried = staff.stream().mapToDouble(this::of).sum();
+            return (carried + people.stream().mapToDouble(Person::weight).sum()) / staff.size();
+        }
+
         Comparator<Worker> lightest() {
-            return Comparator.comparing((Worker worker) -> all.getOrDefault(account(worker), 0.0))
+            return Comparator.comparing(this::of)
                     .thenComparing(worker -> worker.id().value());
         }
 
         void add(AccountId worker, Person person) {
             all.merge(worker, person.weight(), Double::sum);
+            where.add(worker + " " + person.region());
         }
     }
 }

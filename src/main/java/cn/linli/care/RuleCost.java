@@ -20,7 +20,7 @@ record RuleCost(java.time.LocalDate month, int workingDays, int hoursADay, List<
      * @param workers head and workers of the staff today
      * @param concerned people for whom something would change
      */
-    record Line(StationId station, String name, int workers, int concerned, Load now, Load then) {}
+    record Line(StationId station, String name, int workers, int concerned, Load now, Load after) {}
 
     /**
      * A month's work.

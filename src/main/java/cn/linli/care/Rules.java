@@ -239,7 +239,7 @@ class Rules {
 
     private Rule checked(Actor actor, Rule.Wish wish) {
         var station = wish.station();
-        var county = station == null ? county(wish.county()) : county(station);
+        var county = station == null ? county(actor, wish.county()) : county(station);
         var level = station == null ? Rule.Level.DISTRICT : Rule.Level.STATION;
         mayChange(actor, level, county, station);
         var from = Objects.requireNonNullElse(wish.from(), clocks.today());
@@ -361,11 +361,16 @@ class Rules {
                 .collect(Collectors.toSet());
     }
 
-    private static String county(@Nullable String region) {
-        if (region == null || region.length() < 6) {
+    /** The district that was named, or the only one the actor works in. */
+    private String county(Actor actor, @Nullable String region) {
+        if (region != null && region.length() >= 6) {
+            return region.substring(0, 6);
+        }
+        var all = counties(actor);
+        if (all.size() != 1) {
             throw CareRefusal.NOT_A_DISTRICT.refuse().at("county");
         }
-        return region.substring(0, 6);
+        return all.iterator().next();
     }
 
     private String county(StationId station) {

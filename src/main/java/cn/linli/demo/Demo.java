@@ -3,6 +3,7 @@ package cn.linli.demo;
 import cn.linli.access.Actor;
 import cn.linli.access.Actors;
 import cn.linli.access.Wall;
+import cn.linli.care.Care;
 import cn.linli.residents.Residents;
 import cn.linli.shared.GridId;
 import cn.linli.shared.HouseholdId;
@@ -48,6 +49,8 @@ class Demo implements ApplicationRunner, HealthIndicator {
     private final DemoStaff staff;
     private final DemoYear year;
     private final DemoLedger ledger;
+    private final DemoCare watch;
+    private final Care care;
     private final Residents residents;
     private final Stations stations;
     private final Actors actors;
@@ -59,6 +62,8 @@ class Demo implements ApplicationRunner, HealthIndicator {
             DemoStaff staff,
             DemoYear year,
             DemoLedger ledger,
+            DemoCare watch,
+            Care care,
             Residents residents,
             Stations stations,
             Actors actors,
@@ -67,6 +72,8 @@ class Demo implements ApplicationRunner, HealthIndicator {
         this.staff = staff;
         this.year = year;
         this.ledger = ledger;
+        this.watch = watch;
+        this.care = care;
         this.residents = residents;
         this.stations = stations;
         this.actors = actors;
@@ -139,6 +146,11 @@ class Demo implements ApplicationRunner, HealthIndicator {
     /** One station's people and their year. */
     private int live(DemoStaff.Posted at, SplittableRandom chance, int stationCount) throws Exception {
         var people = register(at, chance, RESIDENTS / stationCount + 1);
+        var head = at.head();
+        var station = at.station().id();
+        var owed = TimeMachine.at(
+                watch.since().atTime(9, 0).atZone(clock.getZone()).toInstant(),
+                () -> asOne(head, () -> watch.begin(head, station)));
         var share = stationCount * at.workers().size();
         for (var worker : at.workers()) {
             year.live(worker, chance, people, VISITS / share + 1, REQUESTS / share + 1);
@@ -147,6 +159,10 @@ class Demo implements ApplicationRunner, HealthIndicator {
         if (at.workers().size() > 2) {
             year.today(at.workers().get(1), at.head(), chance, people);
         }
+        asOne(head, () -> {
+            watch.live(head, station, owed, chance);
+            return 0;
+        });
         return 0;
     }
 
@@ -158,7 +174,7 @@ class Demo implements ApplicationRunner, HealthIndicator {
         var aYearAgo = LocalDate.now(clock).minusYears(1).atTime(9, 0).atZone(clock.getZone());
         TimeMachine.at(
                 aYearAgo.toInstant(),
-                () -> asOne(head, () -> {
+                () -> asOne(head, () -> care.together(() -> {
                     int couples = 0;
                     for (int i = 0; i < count; i++) {
                         var home = chance.nextInt(at.communities().size());
@@ -177,7 +193,7 @@ class Demo implements ApplicationRunner, HealthIndicator {
                         }
                     }
                     return people.size();
-                }));
+                })));
         return people;
     }
 }

@@ -1,6 +1,7 @@
 package cn.linli.demo;
 
 import cn.linli.access.Actor;
+import cn.linli.care.Care;
 import cn.linli.access.Wall;
 import cn.linli.requests.About;
 import cn.linli.requests.DoneWork;
@@ -61,10 +62,12 @@ class DemoYear {
 
     private final Visits visits;
     private final Requests requests;
+    private final Care care;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    DemoYear(Visits visits, Requests requests, TransactionTemplate transaction, Clock clock) {
+    DemoYear(Visits visits, Requests requests, Care care, TransactionTemplate transaction, Clock clock) {
+        this.care = care;
         this.visits = visits;
         this.requests = requests;
         this.transaction = transaction;
@@ -79,18 +82,32 @@ class DemoYear {
             throws Exception {
         var today = LocalDate.now(clock);
         Wall.as(worker, () -> {
-            transaction.executeWithoutResult(t -> {
+            transaction.executeWithoutResult(t -> together(() -> {
                 for (int i = 0; i < visitCount; i++) {
                     visit(worker, chance, pick(chance, people), workday(chance, today));
                 }
-            });
-            transaction.executeWithoutResult(t -> {
+            }));
+            transaction.executeWithoutResult(t -> together(() -> {
                 for (int i = 0; i < requestCount; i++) {
                     closed(worker, chance, pick(chance, people), workday(chance, today));
                 }
-            });
+            }));
             return 0;
         });
+    }
+
+    /** The care clocks hear of all this in one go. */
+    private void together(Runnable work) {
+        try {
+            care.together(() -> {
+                work.run();
+                return 0;
+            });
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void visit(Actor worker, RandomGenerator chance, ResidentId who, LocalDate day) {

@@ -12,7 +12,8 @@
             "residents",
             "volunteers",
             "requests",
-            "visits"
+            "visits",
+            "care"
         })
 @NullMarked
 package cn.linli.demo;

@@ -245,7 +245,13 @@ class Register {
         }
         var what = away == null ? "residents.at-home" : "residents.away";
         rows.happened(id, what, away == null ? "" : away.where().code(), actor.name());
-        trail.write(actor, what, id.value(), Map.of("away", String.valueOf(away)));
+        trail.write(
+                actor,
+                what,
+                id.value(),
+                away == null
+                        ? Map.of()
+                        : Map.of("what", away.where().code(), "from", away.from(), "to", String.valueOf(away.to())));
         events.publishEvent(new AwayChanged(id, kept.person().station(), away));
         return new Changed(id.value(), version + 1);
     }

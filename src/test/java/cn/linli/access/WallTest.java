@@ -39,6 +39,8 @@ class WallTest {
             Map.entry("access.trail_unsealed", "read by the sealer alone"),
             Map.entry("access.trail_seal", "read by the sealer alone"),
             Map.entry("access.trail_epoch", "read by the sealer alone"),
+            Map.entry("care.rule", "rules, no persons"),
+            Map.entry("care.weight", "data"),
             Map.entry("ledger.same_person", "ids alone"),
             Map.entry("ledger.person_no", "ids alone"),
             Map.entry("places.region", "public names"),
@@ -63,6 +65,10 @@ class WallTest {
 
     private static final List<String> FILLED = List.of(
             "access.trail",
+            "care.clock",
+            "care.contact",
+            "care.person",
+            "care.turn",
             "documents.paper",
             "ledger.line",
             "ledger.line_label",

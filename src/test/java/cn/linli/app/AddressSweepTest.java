@@ -233,6 +233,8 @@ class AddressSweepTest {
                 kinds.put("residents/rosters/", "roster");
                 kinds.put("stations/workers/", "worker");
                 kinds.put("stations/duty/", "duty");
+                kinds.put("care/", "resident");
+                kinds.put("care/rules/", "rule");
                 kinds.put("access/accounts/", "account");
                 kinds.put("rounds/", "round");
                 kinds.put("rounds/abilities/", "worker");

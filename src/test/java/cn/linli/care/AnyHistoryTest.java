@@ -47,7 +47,7 @@ class AnyHistoryTest {
     private static final Contact.Way[] WAYS = Contact.Way.values();
     private static final Contact.Result[] RESULTS = Contact.Result.values();
 
-    @Property(tries = 12, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 6, shrinking = ShrinkingMode.OFF)
     void everybodyOwedIsInOneOfFourStatesOnAnyEvening(@ForAll long seed) throws SQLException {
         try (var connection = TestDatabase.owner()) {
             connection.setAutoCommit(false);
