@@ -27,16 +27,18 @@ final class DayModel {
     /** A minute after people like to be called on. */
     private static final double LATE = 5;
 
-    private static final double PROMISE_LEFT_OUT = 100_000;
-    /** What has begun, or must not move whatever comes. */
-    private static final double STANDS_LEFT_OUT = 5 * PROMISE_LEFT_OUT;
+    /** A promise, what has begun, what must not move whatever comes: left out only where there is no place at all. */
+    private static final double MUST = Double.POSITIVE_INFINITY;
 
-    private static final double ASKED_LEFT_OUT = 4_000;
-    private static final double DUE_LEFT_OUT = 2_500;
-    private static final double OVERDUE_DAY = 300;
+    private static final double ASKED_LEFT_OUT = 700;
+    private static final double DUE_LEFT_OUT = 400;
+    private static final double OVERDUE_DAY = 40;
     private static final int MOST_DAYS = 60;
-    private static final double HIGH_RISK = 1_500;
-    private static final double AHEAD_LEFT_OUT = 400;
+    private static final double HIGH_RISK = 300;
+    private static final double AHEAD_LEFT_OUT = 120;
+    /** Less than a minute of {@link Hold#ALL}: nothing that stands moves for something new. */
+    private static final double NEW_LEFT_OUT = 9_000;
+
     private static final double STRANGER = 25;
     private static final double UNEVEN = 0.2;
 
@@ -124,7 +126,7 @@ final class DayModel {
                 call.needs(),
                 tie,
                 bounds.weight(),
-                (bounds.stays() ? STANDS_LEFT_OUT : leftOut(call)) / (tie == null ? 1 : 2),
+                (bounds.stays() ? MUST : leftOut(call)) / (tie == null ? 1 : 2),
                 knowsThem ? usual(call) : null,
                 bounds.only()));
     }
@@ -172,9 +174,13 @@ final class DayModel {
                 hold == Hold.ALL);
     }
 
-    private static double leftOut(Call call) {
+    private double leftOut(Call call) {
+        return hold == Hold.ALL ? Math.min(NEW_LEFT_OUT, worth(call)) : worth(call);
+    }
+
+    private static double worth(Call call) {
         if (call.promised() != null) {
-            return PROMISE_LEFT_OUT;
+            return MUST;
         }
         var overdue = call.overdue();
         if (overdue == null) {
@@ -269,7 +275,7 @@ final class DayModel {
     /** Plans a day from nothing but what is pinned. */
     static PlanFile plan(PlanFile file, int now, Duration time, long seed) {
         var model = new DayModel(file, Hold.PINS, now);
-        return Reasons.told(model.read(Planner.plan(model.day(), time, seed)));
+        return Reasons.told(model.read(solved(model.day(), time, seed)));
     }
 
     /**
@@ -278,12 +284,21 @@ final class DayModel {
      */
     static PlanFile again(PlanFile file, int now, Duration time, long seed) {
         var most = new DayModel(file, Hold.MOST, now);
-        var tried = most.read(Planner.plan(most.day(), time, seed));
+        var tried = most.read(solved(most.day(), time, seed));
         if (Difference.between(file, tried).few()) {
             return Reasons.told(tried);
         }
         var all = new DayModel(file, Hold.ALL, now);
-        return Reasons.told(all.read(Planner.plan(all.day(), time, seed)));
+        return Reasons.told(all.read(solved(all.day(), time, seed)));
+    }
+
+    /**
+     * In two goes: the search cools in shares of what the plan costs when it begins, and while people are left out that
+     * is much. The second go begins from the first one's plan and sees the minutes.
+     */
+    private static DayPlan solved(DayPlan day, Duration time, long seed) {
+        var first = time.multipliedBy(2).dividedBy(5);
+        return Planner.plan(Planner.plan(day, first, seed), time.minus(first), seed + 1);
     }
 
     /** The times of a day somebody laid by hand; refuses what cannot be walked in the time there is. */
