@@ -196,7 +196,7 @@ final class DayModel {
     /** The day to plan, with whatever stands in it already if that can be done. */
     DayPlan day() {
         if (hold == Hold.PINS) {
-            return day(false);
+            return withWhomTheyKnow(day(false));
         }
         var begun = day(true);
         return hold == Hold.TIMES || DayScore.table(begun).costsAtMost(Double.POSITIVE_INFINITY) ? begun : day(false);
@@ -210,6 +210,59 @@ final class DayModel {
         var onFoot = file.terms().minutes(file.calls(), Terms.FOOT);
         var byBike = file.terms().minutes(file.calls(), Terms.BIKE);
         return new DayPlan(rounds, stops, new Travel(List.of(onFoot, byBike)), WISHES);
+    }
+
+    /**
+     * People go to the worker they know first, each to the cheapest place in that round. A large day has too many choices
+     * to find that by chance; where it was no good idea, the search finds out.
+     */
+    private static DayPlan withWhomTheyKnow(DayPlan day) {
+        var table = DayScore.table(day);
+        if (!table.costsAtMost(Double.POSITIVE_INFINITY)) {
+            return day;
+        }
+        var places = new HashMap<String, Integer>();
+        for (var r = 0; r < day.rounds.size(); r++) {
+            places.put(day.rounds.get(r).id(), r);
+        }
+        day.stops.stream()
+                .filter(stop -> stop.tie() == null && stop.usual() != null && places.containsKey(stop.usual()))
+                .sorted(Comparator.comparingDouble(Stop::latest).thenComparingInt(Stop::no))
+                .forEach(stop -> cheapest(table, stop.no(), places.getOrDefault(stop.usual(), 0)));
+        for (var r = 0; r < day.rounds.size(); r++) {
+            for (var stop : table.row(r)) {
+                day.rounds.get(r).stops.add(day.stops.get(stop));
+            }
+        }
+        return day;
+    }
+
+    private static void cheapest(Timetable table, int stop, int round) {
+        if (!table.day.able(stop, round)) {
+            return;
+        }
+        var least = table.cost();
+        var best = -1;
+        for (var k = 0; k <= table.length[round]; k++) {
+            insert(table, stop, round, k);
+            if (table.costsAtMost(least)) {
+                least = table.cost();
+                best = k;
+            }
+            table.undo();
+        }
+        if (best >= 0) {
+            insert(table, stop, round, best);
+        }
+        table.costsAtMost(Double.POSITIVE_INFINITY);
+        table.settle();
+    }
+
+    private static void insert(Timetable table, int stop, int round, int k) {
+        table.change(table.day.rounds);
+        table.change(round);
+        table.remove(stop);
+        table.insert(round, k, stop);
     }
 
     private Round round(Crew worker) {
