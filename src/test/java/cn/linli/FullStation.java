@@ -163,7 +163,7 @@ public final class FullStation {
         settings.properties().forEach(entry -> terms.put(entry.getKey(), entry.getValue()));
         terms.put("ways", List.of(Map.of("a", community, "b", community, "minutes", 7)));
         put("/api/rounds/settings", Map.of("station", station, "version", 0, "terms", terms), browser);
-        put("/api/rounds/abilities/" + id("worker"), Map.of("version", 0, "sex", 2, "languages", List.of("粤语")), heads);
+        put("/api/rounds/abilities/" + id("worker"), Map.of("version", 0, "sex", 2, "languages", List.of("粤语"), "bike", true), heads);
         put("/api/rounds/wishes/" + id("resident"), Map.of("version", 0, "sex", 2, "language", "", "licence", ""), browser);
         put(
                 "/api/rounds/spots",

@@ -27,13 +27,18 @@ final class DayModel {
     /** A minute after people like to be called on. */
     private static final double LATE = 5;
 
-    private static final double PROMISE_LEFT_OUT = 100_000;
-    private static final double ASKED_LEFT_OUT = 4_000;
-    private static final double DUE_LEFT_OUT = 2_500;
-    private static final double OVERDUE_DAY = 300;
+    /** A promise, what has begun, what must not move whatever comes: left out only where there is no place at all. */
+    private static final double MUST = Double.POSITIVE_INFINITY;
+
+    private static final double ASKED_LEFT_OUT = 700;
+    private static final double DUE_LEFT_OUT = 400;
+    private static final double OVERDUE_DAY = 40;
     private static final int MOST_DAYS = 60;
-    private static final double HIGH_RISK = 1_500;
-    private static final double AHEAD_LEFT_OUT = 400;
+    private static final double HIGH_RISK = 300;
+    private static final double AHEAD_LEFT_OUT = 120;
+    /** Less than a minute of {@link Hold#ALL}: nothing that stands moves for something new. */
+    private static final double NEW_LEFT_OUT = 9_000;
+
     private static final double STRANGER = 25;
     private static final double UNEVEN = 0.2;
 
@@ -53,8 +58,8 @@ final class DayModel {
         PINS(0),
         /** Everything that stands keeps its worker, and its time if that is cheap. */
         MOST(3),
-        /** Everything that stands keeps its worker and its time. */
-        ALL(500),
+        /** Everything that stands keeps its worker and its time, even if a new promise must stay out for it. */
+        ALL(10_000),
         /** Everything is where it is; only the times are worked out. */
         TIMES(0);
 
@@ -121,7 +126,7 @@ final class DayModel {
                 call.needs(),
                 tie,
                 bounds.weight(),
-                (bounds.begun() ? PROMISE_LEFT_OUT * 5 : leftOut(call)) / (tie == null ? 1 : 2),
+                (bounds.stays() ? MUST : leftOut(call)) / (tie == null ? 1 : 2),
                 knowsThem ? usual(call) : null,
                 bounds.only()));
     }
@@ -134,7 +139,7 @@ final class DayModel {
                 .orElse(null);
     }
 
-    private record Bounds(double earliest, double latest, double weight, @Nullable String only, boolean begun) {}
+    private record Bounds(double earliest, double latest, double weight, @Nullable String only, boolean stays) {}
 
     private Bounds bounds(Call call, @Nullable Leg leg) {
         var terms = file.terms();
@@ -166,12 +171,16 @@ final class DayModel {
                 until,
                 weight,
                 leg.worker().toString(),
-                false);
+                hold == Hold.ALL);
     }
 
-    private static double leftOut(Call call) {
+    private double leftOut(Call call) {
+        return hold == Hold.ALL ? Math.min(NEW_LEFT_OUT, worth(call)) : worth(call);
+    }
+
+    private static double worth(Call call) {
         if (call.promised() != null) {
-            return PROMISE_LEFT_OUT;
+            return MUST;
         }
         var overdue = call.overdue();
         if (overdue == null) {
@@ -187,7 +196,7 @@ final class DayModel {
     /** The day to plan, with whatever stands in it already if that can be done. */
     DayPlan day() {
         if (hold == Hold.PINS) {
-            return day(false);
+            return withWhomTheyKnow(day(false));
         }
         var begun = day(true);
         return hold == Hold.TIMES || DayScore.table(begun).costsAtMost(Double.POSITIVE_INFINITY) ? begun : day(false);
@@ -201,6 +210,59 @@ final class DayModel {
         var onFoot = file.terms().minutes(file.calls(), Terms.FOOT);
         var byBike = file.terms().minutes(file.calls(), Terms.BIKE);
         return new DayPlan(rounds, stops, new Travel(List.of(onFoot, byBike)), WISHES);
+    }
+
+    /**
+     * People go to the worker they know first, each to the cheapest place in that round. A large day has too many choices
+     * to find that by chance; where it was no good idea, the search finds out.
+     */
+    private static DayPlan withWhomTheyKnow(DayPlan day) {
+        var table = DayScore.table(day);
+        if (!table.costsAtMost(Double.POSITIVE_INFINITY)) {
+            return day;
+        }
+        var places = new HashMap<String, Integer>();
+        for (var r = 0; r < day.rounds.size(); r++) {
+            places.put(day.rounds.get(r).id(), r);
+        }
+        day.stops.stream()
+                .filter(stop -> stop.tie() == null && stop.usual() != null && places.containsKey(stop.usual()))
+                .sorted(Comparator.comparingDouble(Stop::latest).thenComparingInt(Stop::no))
+                .forEach(stop -> cheapest(table, stop.no(), places.getOrDefault(stop.usual(), 0)));
+        for (var r = 0; r < day.rounds.size(); r++) {
+            for (var stop : table.row(r)) {
+                day.rounds.get(r).stops.add(day.stops.get(stop));
+            }
+        }
+        return day;
+    }
+
+    private static void cheapest(Timetable table, int stop, int round) {
+        if (!table.day.able(stop, round)) {
+            return;
+        }
+        var least = table.cost();
+        var best = -1;
+        for (var k = 0; k <= table.length[round]; k++) {
+            insert(table, stop, round, k);
+            if (table.costsAtMost(least)) {
+                least = table.cost();
+                best = k;
+            }
+            table.undo();
+        }
+        if (best >= 0) {
+            insert(table, stop, round, best);
+        }
+        table.costsAtMost(Double.POSITIVE_INFINITY);
+        table.settle();
+    }
+
+    private static void insert(Timetable table, int stop, int round, int k) {
+        table.change(table.day.rounds);
+        table.change(round);
+        table.remove(stop);
+        table.insert(round, k, stop);
     }
 
     private Round round(Crew worker) {
@@ -266,7 +328,7 @@ final class DayModel {
     /** Plans a day from nothing but what is pinned. */
     static PlanFile plan(PlanFile file, int now, Duration time, long seed) {
         var model = new DayModel(file, Hold.PINS, now);
-        return Reasons.told(model.read(Planner.plan(model.day(), time, seed)));
+        return Reasons.told(model.read(solved(model.day(), time, seed)));
     }
 
     /**
@@ -275,12 +337,21 @@ final class DayModel {
      */
     static PlanFile again(PlanFile file, int now, Duration time, long seed) {
         var most = new DayModel(file, Hold.MOST, now);
-        var tried = most.read(Planner.plan(most.day(), time, seed));
+        var tried = most.read(solved(most.day(), time, seed));
         if (Difference.between(file, tried).few()) {
             return Reasons.told(tried);
         }
         var all = new DayModel(file, Hold.ALL, now);
-        return Reasons.told(all.read(Planner.plan(all.day(), time, seed)));
+        return Reasons.told(all.read(solved(all.day(), time, seed)));
+    }
+
+    /**
+     * In two goes: the search cools in shares of what the plan costs when it begins, and while people are left out that
+     * is much. The second go begins from the first one's plan and sees the minutes.
+     */
+    private static DayPlan solved(DayPlan day, Duration time, long seed) {
+        var first = time.multipliedBy(2).dividedBy(5);
+        return Planner.plan(Planner.plan(day, first, seed), time.minus(first), seed + 1);
     }
 
     /** The times of a day somebody laid by hand; refuses what cannot be walked in the time there is. */

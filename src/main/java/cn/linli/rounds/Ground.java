@@ -108,14 +108,16 @@ class Ground {
     /**
      * The day as it lies there now, with what stood in a plan of it: the same need of the same people keeps its id, its
      * pin and its place. What has begun stays, also when it is done by now.
+     *
+     * @param accepted whether it stands on people's lists, so that a visit in other hands was given away since
      */
-    static PlanFile upon(PlanFile before, PlanFile fresh, int now) {
+    static PlanFile upon(PlanFile before, boolean accepted, PlanFile fresh, int now) {
         var left = new ArrayList<>(before.calls());
         var calls = new ArrayList<Call>();
         for (var call : fresh.calls()) {
             var old = left.stream().filter(one -> same(one, call)).findFirst();
             old.ifPresent(left::remove);
-            calls.add(old.filter(one -> !givenAway(before, one, call))
+            calls.add(old.filter(one -> !(accepted && givenAway(before, one, call)))
                     .map(call::after)
                     .orElse(call));
         }

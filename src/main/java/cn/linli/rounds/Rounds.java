@@ -92,7 +92,7 @@ class Rounds {
         var now = now(day);
         var before = how == How.NEW ? store.open(station, day).orElse(accepted) : accepted;
         var fresh = ground.of(actor, station, day, going);
-        var file = before == null ? fresh : Ground.upon(before.file(), fresh, now);
+        var file = before == null ? fresh : Ground.upon(before.file(), before.state() == State.ACCEPTED, fresh, now);
         var takes = takes(file, how);
         store.begin(actor, id, station, day, accepted == null ? null : accepted.id(), how == How.AGAIN, file, takes);
         trail.write(actor, "rounds.drafted", id, Map.of("day", day.toString()));
@@ -345,7 +345,7 @@ class Rounds {
         if (!store.save(draft.id(), draft.version(), State.DRAFT, State.DRAFT, file)) {
             throw changed(draft.id());
         }
-        notices.tell(draft.station(), null, "rounds.changed", draft.id(), false);
+        notices.tell(draft.station(), null, "rounds.moved", draft.id(), false);
     }
 
     private void unchanged(Kept draft, int version) {

@@ -278,6 +278,9 @@ class AddressSweepTest {
             body.put("from", full.id("worker"));
             body.put("to", full.id("worker"));
             body.put("sex", 1);
+            body.put("bike", true);
+            body.put("pinned", true);
+            body.put("position", 0);
         }
         body.put("last", "2026-01-05");
         body.put("joined", "2024-01-01");

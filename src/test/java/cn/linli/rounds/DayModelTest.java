@@ -41,7 +41,7 @@ class DayModelTest {
 
     @Test
     void whenTheDayIsTooShortTheLongestOverdueComeFirst() {
-        var file = new AStationDay().worker("甲", 510, 600);
+        var file = new AStationDay().worker("甲", 510, 610);
         for (var days = 0; days < 6; days++) {
             file.due(1, days);
         }

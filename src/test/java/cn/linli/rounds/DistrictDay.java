@@ -17,7 +17,8 @@ import java.util.Set;
 
 /**
  * A made day of a whole district, planned as the product plans: 60 workers, 500 visits in 12 by 12 km, a fifth of them
- * promised, every twentieth by two workers, every tenth asking for a dialect a quarter of the workers speaks.
+ * promised, every twentieth by two workers, every tenth asking for a dialect a quarter of the workers speaks. The worker
+ * somebody knows is the one of their neighbourhood.
  */
 public final class DistrictDay {
 
@@ -64,9 +65,11 @@ public final class DistrictDay {
     }
 
     private static Call call(int n, List<Crew> crew, Random chance) {
-        var spot = new Spot(MIDDLE.lon() + (chance.nextDouble() - 0.5) * 0.134, MIDDLE.lat() + (chance.nextDouble() - 0.5) * 0.108);
+        var east = chance.nextDouble();
+        var north = chance.nextDouble();
+        var spot = new Spot(MIDDLE.lon() + (east - 0.5) * 0.134, MIDDLE.lat() + (north - 0.5) * 0.108);
         var promised = n % 5 == 0;
-        var usual = crew.get(chance.nextInt(crew.size()));
+        var usual = crew.get(((int) (east * 10) * 6 + (int) (north * 6)) % crew.size());
         return new Call(
                 Ids.next(),
                 List.of(new ResidentId(Ids.next())),

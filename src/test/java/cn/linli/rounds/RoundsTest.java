@@ -240,7 +240,7 @@ class RoundsTest {
         var other = watched("褚月娥");
         as(head, () -> {
             residents.household(
-                    head, new cn.linli.shared.HouseholdId(Ids.next()), one, java.util.Map.of(other, "90"));
+                    head, new cn.linli.shared.HouseholdId(Ids.next()), one, java.util.Map.of(other, "30"));
             return 0;
         });
         var file = as(head, () -> ground.of(head, station, tomorrow(), Set.copyOf(staff)));
@@ -370,7 +370,7 @@ class RoundsTest {
                     .isInstanceOfSatisfying(
                             Refused.class, no -> assertThat(no.refusal()).isEqualTo(SharedRefusal.NOT_FOUND));
         }
-        var other = hiredAt(floor.aStation());
+        var other = hiredAt(Streets.aStation(floor, places, stations));
         refused(SharedRefusal.NOT_FOUND, () -> {
             rounds.make(head, Ids.next(), station, tomorrow(), Set.of(other), How.NEW);
             return 0;

@@ -61,6 +61,24 @@ class ColleagueFallsIllTest {
         for (var n = 0; n < people.size(); n++) {
             plan(actor, people.get(n), tomorrow, n % 4 == 0 ? LocalTime.of(9 + n / 4, 0) : null);
         }
+        marked("station", district.station().toString(), 117.000, 36.650);
+        marked("community", district.community(1).value(), 117.008, 36.655);
+        marked("community", district.community(2).value(), 116.992, 36.646);
+    }
+
+    private void marked(String kind, String ref, double lon, double lat) throws Exception {
+        var actor = district.actor(head);
+        Wall.as(
+                actor,
+                () -> district.the(org.springframework.transaction.support.TransactionTemplate.class)
+                        .execute(t -> district.the(org.springframework.jdbc.core.simple.JdbcClient.class)
+                                .sql("insert into rounds.spot values (:station, :kind, :ref, :lon, :lat)")
+                                .param("station", district.station().value())
+                                .param("kind", kind)
+                                .param("ref", ref)
+                                .param("lon", lon)
+                                .param("lat", lat)
+                                .update()));
     }
 
     private void plan(cn.linli.access.Actor actor, ResidentId who, LocalDate day, @org.jspecify.annotations.Nullable LocalTime promised) throws Exception {
