@@ -12,7 +12,8 @@
             "residents",
             "volunteers",
             "requests",
-            "visits"
+            "visits",
+            "rota"
         })
 @NullMarked
 package cn.linli.demo;
