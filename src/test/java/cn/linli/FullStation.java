@@ -42,6 +42,8 @@ public final class FullStation {
         rules();
         visits();
         staff();
+        duty();
+        nobodyAnswers();
         papers(stations);
         rounds(Streets.community(stations, station).value());
     }
@@ -174,6 +176,41 @@ public final class FullStation {
 
     private static void put(String path, Map<String, Object> body, Browser who) throws Exception {
         ok(who.put(path, body));
+    }
+
+    private void duty() throws Exception {
+        var member = "/api/rota/members/" + id("worker");
+        ok(heads.put(member, Map.of("version", 0, "share", 80, "weekdays", 31, "takesPart", true)));
+        make(heads, "leave", member + "/leave", Map.of("from", "2027-12-24", "to", "2027-12-24"));
+        make(
+                heads,
+                "plan",
+                "/api/rota/stations/" + station + "/plans",
+                Map.of("year", 2027, "from", "2027-12-20"));
+    }
+
+    private void nobodyAnswers() throws Exception {
+        var today = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString();
+        make(
+                browser,
+                "unmet",
+                "/api/visits",
+                Map.of(
+                        "residents",
+                        List.of(id("resident")),
+                        "plannedFor",
+                        today,
+                        "record",
+                        Map.of(
+                                "version",
+                                0,
+                                "day",
+                                today,
+                                "outcome",
+                                Map.of("how", "nobody-home", "noticeLeft", true))));
+        ids.put(
+                "ladder",
+                browser.get("/api/unanswered").json().at("/items/0/id").asString());
     }
 
     private void papers(Stations stations) throws Exception {

@@ -5,6 +5,7 @@ import cn.linli.access.Actors;
 import cn.linli.access.Wall;
 import cn.linli.care.Care;
 import cn.linli.residents.Residents;
+import cn.linli.residents.Risk;
 import cn.linli.shared.GridId;
 import cn.linli.shared.HouseholdId;
 import cn.linli.shared.Ids;
@@ -48,6 +49,7 @@ class Demo implements ApplicationRunner, HealthIndicator {
 
     private final DemoStaff staff;
     private final DemoYear year;
+    private final DemoDuty duty;
     private final DemoLedger ledger;
     private final DemoCare watch;
     private final Care care;
@@ -61,6 +63,7 @@ class Demo implements ApplicationRunner, HealthIndicator {
     Demo(
             DemoStaff staff,
             DemoYear year,
+            DemoDuty duty,
             DemoLedger ledger,
             DemoCare watch,
             Care care,
@@ -71,6 +74,7 @@ class Demo implements ApplicationRunner, HealthIndicator {
             Clock clock) {
         this.staff = staff;
         this.year = year;
+        this.duty = duty;
         this.ledger = ledger;
         this.watch = watch;
         this.care = care;
@@ -108,6 +112,10 @@ class Demo implements ApplicationRunner, HealthIndicator {
             var seed = SEED + 1 + i;
             work.add(() -> live(station, new SplittableRandom(seed), posted.size()));
         }
+        work.add(() -> {
+            duty.live(posted.getFirst());
+            return 0;
+        });
         work.add(() -> Wall.as(console, () -> {
             ledger.keep(posted, new SplittableRandom(SEED - 1));
             return 0;
@@ -156,6 +164,7 @@ class Demo implements ApplicationRunner, HealthIndicator {
             year.live(worker, chance, people, VISITS / share + 1, REQUESTS / share + 1);
         }
         year.today(at.workers().getLast(), at.head(), chance, people);
+        year.nobodyHome(at.workers().get(1), chance, oneOfEachRisk(at.head(), people));
         if (at.workers().size() > 2) {
             year.today(at.workers().get(1), at.head(), chance, people);
         }
@@ -164,6 +173,20 @@ class Demo implements ApplicationRunner, HealthIndicator {
             return 0;
         });
         return 0;
+    }
+
+    /** Somebody to be looked after, of each risk. */
+    private List<ResidentId> oneOfEachRisk(Actor head, List<ResidentId> people) throws Exception {
+        var some = people.stream().distinct().limit(200).toList();
+        var cards = asOne(head, () -> residents.cards(head, some));
+        var chosen = new ArrayList<ResidentId>();
+        for (var risk : Risk.values()) {
+            cards.stream()
+                    .filter(card -> card.risk() == risk && !card.labels().isEmpty())
+                    .findFirst()
+                    .ifPresent(card -> chosen.add(card.id()));
+        }
+        return chosen;
     }
 
     /** The register of one station; who is more at risk stands in the list more often. */

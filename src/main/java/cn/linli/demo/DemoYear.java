@@ -83,8 +83,8 @@ class DemoYear {
         var today = LocalDate.now(clock);
         Wall.as(worker, () -> {
             transaction.executeWithoutResult(t -> together(() -> {
-                for (int i = 0; i < visitCount; i++) {
-                    visit(worker, chance, pick(chance, people), workday(chance, today));
+                for (int i = 0; i < visitCount; ) {
+                    i += visit(worker, chance, pick(chance, people), workday(chance, today));
                 }
             }));
             transaction.executeWithoutResult(t -> together(() -> {
@@ -110,12 +110,30 @@ class DemoYear {
         }
     }
 
-    private void visit(Actor worker, RandomGenerator chance, ResidentId who, LocalDate day) {
+    /** A visit, and another one the day after when it was in vain; how many. */
+    private int visit(Actor worker, RandomGenerator chance, ResidentId who, LocalDate day) {
         var from = LocalTime.of(8 + chance.nextInt(9), 5 * chance.nextInt(12));
         var luck = chance.nextInt(100);
         VisitOutcome outcome = luck < 91
                 ? new VisitOutcome.Met(15 + 5 * chance.nextInt(10), 1)
                 : luck < 98 ? new VisitOutcome.NobodyHome(chance.nextBoolean()) : new VisitOutcome.Declined("今天不方便");
+        var met = outcome instanceof VisitOutcome.Met;
+        write(worker, chance, who, day, from, outcome, told(day, from));
+        if (!met) {
+            var next = day.plusDays(1);
+            write(worker, chance, who, next, from, new VisitOutcome.Met(20, 1), told(next, from));
+        }
+        return met ? 1 : 2;
+    }
+
+    private void write(
+            Actor worker,
+            RandomGenerator chance,
+            ResidentId who,
+            LocalDate day,
+            LocalTime from,
+            VisitOutcome outcome,
+            OffsetDateTime told) {
         var met = outcome instanceof VisitOutcome.Met;
         var written = new VisitRecord(
                 day,
@@ -125,9 +143,12 @@ class DemoYear {
                 met && chance.nextInt(3) == 0 ? seen(chance) : List.of(),
                 List.of());
         var wish = new NewVisit(List.of(who), null, day, from, one(chance, PURPOSES));
-        then(
-                day.atTime(from).plusHours(1).atZone(clock.getZone()).toOffsetDateTime(),
-                () -> visits.recordUnplanned(worker, new VisitId(Ids.next()), wish, written, List.of()));
+        then(told, () -> visits.recordUnplanned(worker, new VisitId(Ids.next()), wish, written, List.of()));
+    }
+
+    /** Written down an hour later. */
+    private OffsetDateTime told(LocalDate day, LocalTime from) {
+        return day.atTime(from).plusHours(1).atZone(clock.getZone()).toOffsetDateTime();
     }
 
     private static List<VisitRecord.Observation> seen(RandomGenerator chance) {
@@ -193,6 +214,29 @@ class DemoYear {
                 () -> transaction.execute(t -> then(
                         now.minusDays(1),
                         () -> take(head, pick(chance, people), new Need("opinion", "小区门口路灯坏了三盏，晚上老人不敢出门。"), chance))));
+    }
+
+    /** Nobody at home today, at one of each risk: they are being looked for. */
+    void nobodyHome(Actor worker, RandomGenerator chance, List<ResidentId> people) throws Exception {
+        var now = OffsetDateTime.now(clock).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        Wall.as(worker, () -> {
+            transaction.executeWithoutResult(t -> {
+                for (int i = 0; i < people.size(); i++) {
+                    var who = people.get(i);
+                    var when = now.minusHours(1L + i);
+                    var at = when.atZoneSameInstant(clock.getZone());
+                    write(
+                            worker,
+                            chance,
+                            who,
+                            at.toLocalDate(),
+                            at.toLocalTime(),
+                            new VisitOutcome.NobodyHome(true),
+                            when);
+                }
+            });
+            return 0;
+        });
     }
 
     private void underWay(Actor worker, RandomGenerator chance, List<ResidentId> people, OffsetDateTime now) {

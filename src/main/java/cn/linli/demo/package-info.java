@@ -13,7 +13,8 @@
             "volunteers",
             "requests",
             "visits",
-            "care"
+            "care",
+            "rota"
         })
 @NullMarked
 package cn.linli.demo;

@@ -239,6 +239,11 @@ class AddressSweepTest {
                 kinds.put("rounds/", "round");
                 kinds.put("rounds/abilities/", "worker");
                 kinds.put("rounds/wishes/", "resident");
+                kinds.put("unanswered/", "ladder");
+                kinds.put("rota/stations/", "station");
+                kinds.put("rota/members/", "worker");
+                kinds.put("rota/plans/", "plan");
+                kinds.put("rota/leave/", "leave");
                 yield kinds.entrySet().stream()
                         .filter(kind -> about.startsWith(kind.getKey()))
                         .max(Map.Entry.comparingByKey(java.util.Comparator.comparingInt(String::length)))
@@ -308,7 +313,12 @@ class AddressSweepTest {
         body.put("members", List.of(Map.of("id", full.id("resident"), "relation", "01")));
         body.put("outcome", Map.of("how", "met", "minutes", 30, "present", 1));
         body.put("sheet", 0);
-        body.put("line", 2);
+        body.put("line", address.contains("/unanswered/") ? Ids.next() : 2);
+        body.put("rung", "again");
+        body.put("result", "no-answer");
+        body.put("yes", true);
+        body.put("officeFrom", "08:30");
+        body.put("officeTo", "17:30");
         body.put("chosen", "Morning-Bridge-8");
         body.put("rights", List.of("see-requests"));
         body.put("expires", "2026-12-31T00:00:00Z");
