@@ -9,6 +9,7 @@ import cn.linli.residents.Residents;
 import cn.linli.shared.Page;
 import cn.linli.shared.RegionCode;
 import cn.linli.shared.ResidentId;
+import cn.linli.shared.SharedRefusal;
 import cn.linli.shared.StationId;
 import cn.linli.stations.Stations;
 import java.sql.ResultSet;
@@ -198,9 +199,12 @@ class CampaignBook {
 
     /** Who can go for a station: to choose from when something is handed on. */
     @Transactional(readOnly = true)
-    public List<Helper> helpers(Actor actor, CampaignId id, StationId station) {
+    public List<Helper> helpers(Actor actor, CampaignId id, @Nullable StationId station) {
         actor.needs(Right.SEE_VISITS);
         repository.get(id);
+        if (station == null) {
+            throw SharedRefusal.MISSING.refuse().at("station");
+        }
         actor.worksAt(station);
         return targets.workers(actor, station).entrySet().stream()
                 .map(who -> new Helper(who.getKey().value(), who.getValue()))
@@ -221,6 +225,24 @@ class CampaignBook {
             @Nullable String community,
             @Nullable String state,
             boolean mine) {}
+
+    /** One target, as in the list. */
+    @Transactional(readOnly = true)
+    public Target target(Actor actor, CampaignId id, UUID subject) {
+        actor.needs(Right.SEE_VISITS);
+        actor.needs(Right.SEE_RESIDENTS);
+        var found = db.sql("""
+                select t.*, p.name, p.address, p.kind
+                from campaigns.target t left join campaigns.place p on p.id = t.place_id
+                where t.campaign_id = :id and t.subject = :subject
+                """)
+                .param("id", id.value())
+                .param("subject", subject)
+                .query((row, n) -> found(row))
+                .optional()
+                .orElseThrow(SharedRefusal.NOT_FOUND::refuse);
+        return named(actor, List.of(found)).getFirst();
+    }
 
     /** The targets one may see by name, by station, community and the sound of the names, fifty a page. */
     @Transactional(readOnly = true)

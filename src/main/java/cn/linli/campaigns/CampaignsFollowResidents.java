@@ -91,7 +91,7 @@ class CampaignsFollowResidents {
                 .update();
         db.sql("""
                 update campaigns.target t
-                set resident_id = other.resident_id, version = version + 1
+                set resident_id = other.resident_id, version = t.version + 1
                 from campaigns.target mine
                   join lateral (
                     select m.resident_id

@@ -166,7 +166,7 @@ class TargetDesk {
         if (!target.outReason().isEmpty()) {
             throw CampaignRefusal.ALREADY_OUT.refuse();
         }
-        mark(actor, id, target, version, "by-hand", reason);
+        mark(id, target, version, "by-hand", reason);
         trail.write(actor, "campaigns.taken-out", id.value(), Map.of());
     }
 
@@ -187,11 +187,11 @@ class TargetDesk {
                         throw CampaignRefusal.PERSON_GONE.refuse(gone.name());
                     });
         }
-        mark(actor, id, target, version, "", "");
+        mark(id, target, version, "", "");
         trail.write(actor, "campaigns.put-back", id.value(), Map.of());
     }
 
-    private void mark(Actor actor, CampaignId id, Standing target, int version, String why, String words) {
+    private void mark(CampaignId id, Standing target, int version, String why, String words) {
         int done = db.sql("""
                 update campaigns.target
                 set out_reason = :why, out_words = :words, accepted = true, version = version + 1

@@ -63,6 +63,14 @@ class WallTest {
 
     private static final List<String> FILLED = List.of(
             "access.trail",
+            "campaigns.campaign",
+            "campaigns.deed",
+            "campaigns.goods",
+            "campaigns.goods_line",
+            "campaigns.member",
+            "campaigns.part",
+            "campaigns.place",
+            "campaigns.target",
             "documents.paper",
             "ledger.line",
             "ledger.line_label",
@@ -84,6 +92,13 @@ class WallTest {
             "residents.roster",
             "residents.roster_held",
             "residents.roster_piece",
+            "standins.contact",
+            "standins.event",
+            "standins.event_pair",
+            "standins.feedback",
+            "standins.note",
+            "standins.pair",
+            "standins.profile",
             "stations.duty",
             "stations.worker",
             "visits.observation",
@@ -213,10 +228,11 @@ class WallTest {
                   and (p.proconfig::text like '%search_path=pg_catalog%')
                   and not has_function_privilege('public', p.oid, 'execute')
                 """))
-                .containsExactlyInAnyOrder("residents.find", "residents.known_at", "requests.station_of_code");
+                .containsExactlyInAnyOrder(
+                        "campaigns.progress", "residents.find", "residents.known_at", "requests.station_of_code");
         assertThat(owner("select count(*) from pg_proc p join pg_namespace n on n.oid = p.pronamespace"
                         + " where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')"))
-                .containsExactly("3");
+                .containsExactly("4");
     }
 
     @Test
@@ -257,6 +273,10 @@ class WallTest {
                 "requests.step",
                 "requests.cash",
                 "visits.observation",
+                "campaigns.goods",
+                "campaigns.goods_line",
+                "standins.note",
+                "standins.feedback",
                 "documents.paper",
                 "reports.import_row")) {
             assertThat(owner("select has_table_privilege('linli_app', '" + table + "', 'update, delete, truncate')"))

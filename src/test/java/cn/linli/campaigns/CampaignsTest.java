@@ -355,17 +355,19 @@ class CampaignsTest {
     void takenOutByHandNeedsAReasonAndIsPutBack() throws Exception {
         var elder = someone("living-alone");
         var heat = running(plan(false, Unit.PERSON, Pick.EVERYBODY));
+        int before = version(heat);
         as(head, () -> {
-            desk.takeOut(head, heat, elder.value(), version(heat), "在外地女儿家过冬");
+            desk.takeOut(head, heat, elder.value(), before, "在外地女儿家过冬");
             return 0;
         });
         assertThat(targets(heat, "out")).singleElement().returns("在外地女儿家过冬", CampaignBook.Target::outWords);
         refuses(SharedRefusal.CHANGED_MEANWHILE, () -> as(head, () -> {
-            desk.putBack(head, heat, elder.value(), 0);
+            desk.putBack(head, heat, elder.value(), before);
             return 0;
         }));
+        int now = version(heat);
         as(head, () -> {
-            desk.putBack(head, heat, elder.value(), version(heat));
+            desk.putBack(head, heat, elder.value(), now);
             return 0;
         });
         assertThat(tally(heat).open()).isOne();
