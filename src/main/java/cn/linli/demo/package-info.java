@@ -12,7 +12,9 @@
             "residents",
             "volunteers",
             "requests",
-            "visits"
+            "visits",
+            "campaigns",
+            "standins"
         })
 @NullMarked
 package cn.linli.demo;

@@ -154,8 +154,8 @@ public class StandIns {
 
     private record Helper(boolean volunteer, @Nullable UUID account, String name) {}
 
-    /** Who agrees. */
-    enum Side {
+    /** Who agrees, or speaks. */
+    public enum Side {
         ELDER,
         HELPER
     }
