@@ -69,7 +69,15 @@ function install() {
 function build() {
   const dist = join(web, 'dist');
   const stamp = join(dist, '.built');
-  const sources = ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
+  const sources = [
+    'src',
+    'public',
+    'index.html',
+    'field.html',
+    'vite.config.ts',
+    'tsconfig.json',
+    'package-lock.json',
+  ];
   const wanted = digest(sources.flatMap((name) => files(join(web, name))));
   if (says(stamp, wanted)) return;
   run(process.execPath, [join(web, 'node_modules', 'vite', 'bin', 'vite.js'), 'build']);

@@ -1,17 +1,28 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Form, Input, Segmented } from 'antd';
+import { App, Checkbox, Form, Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { api, newId, today } from '@/api';
 import { language, useAddress, useGo } from '@/app';
-import { type Choice, DayInput, FindSelect, FormPage, Loading } from '@/ui';
-import { asBody, freshRecord, RecordFields, type RecordValues } from './RecordFields';
+import { type Choice, DayInput, FindSelect, FormPage, Loading, TimeInput } from '@/ui';
+import {
+  asBody,
+  freshRecord,
+  RecordFields,
+  type RecordValues,
+  SecondField,
+  WayField,
+  WorkerField,
+} from './RecordFields';
 import { useT } from './texts';
+import { outcomeKey } from './visits';
 
 interface Values extends RecordValues {
   id: string;
   who?: Choice;
   purpose?: string;
   plannedFor?: string;
+  plannedFrom?: string;
+  two?: boolean;
 }
 
 interface Card {
@@ -51,6 +62,31 @@ function RecordOf({ known }: { known: string | undefined }) {
   return <RecordFields whose={who?.id ?? known} />;
 }
 
+/** When, how and by whom it is to be made. */
+function PlanOf({ known }: { known: string | undefined }) {
+  const t = useT();
+  const who = Form.useWatch<Choice | undefined>('who');
+  const whose = who?.id ?? known;
+  return (
+    <>
+      <div className="visit-when">
+        <Form.Item name="plannedFor" label={t('plannedFor')} rules={[{ required: true }]}>
+          <DayInput allows={(day) => day >= today()} />
+        </Form.Item>
+        <Form.Item name="plannedFrom" label={t('plannedFrom')}>
+          <TimeInput />
+        </Form.Item>
+      </div>
+      <WayField />
+      <WorkerField whose={whose} />
+      <Form.Item name="two" valuePropName="checked">
+        <Checkbox>{t('two')}</Checkbox>
+      </Form.Item>
+      <SecondField whose={whose} />
+    </>
+  );
+}
+
 function NewVisit({ who }: { who: Choice | undefined }) {
   const t = useT();
   const go = useGo();
@@ -83,7 +119,12 @@ function NewVisit({ who }: { who: Choice | undefined }) {
               residents: values.who ? [values.who.id] : [],
               request,
               plannedFor: later ? values.plannedFor : values.day,
+              plannedFrom: later ? values.plannedFrom : undefined,
               purpose: values.purpose,
+              way: values.way,
+              two: later ? values.two : undefined,
+              worker: later ? values.worker : undefined,
+              second: later ? values.second : undefined,
               record: later ? undefined : asBody({ ...values, version: 0 }),
             },
             { command },
@@ -98,7 +139,7 @@ function NewVisit({ who }: { who: Choice | undefined }) {
                 ? t('recorded', { who: name })
                 : t('recordedTried', {
                     who: name,
-                    outcome: t(values.how === 'declined' ? 'outcomes.declined' : 'outcomes.nobody-home'),
+                    outcome: t(`outcomes.${outcomeKey(values.how ?? 'nobody-home', values.way)}`),
                   }),
           );
           go(`/visits/${result.id}`);
@@ -113,13 +154,7 @@ function NewVisit({ who }: { who: Choice | undefined }) {
         <Form.Item name="purpose" label={t('purpose')}>
           <Input maxLength={100} />
         </Form.Item>
-        {later ? (
-          <Form.Item name="plannedFor" label={t('plannedFor')} rules={[{ required: true }]}>
-            <DayInput allows={(day) => day >= today()} />
-          </Form.Item>
-        ) : (
-          <RecordOf known={who?.id} />
-        )}
+        {later ? <PlanOf known={who?.id} /> : <RecordOf known={who?.id} />}
       </FormPage>
     </div>
   );

@@ -1,9 +1,9 @@
 import { CheckCircleOutlined, ClockCircleOutlined, MinusCircleOutlined } from '@ant-design/icons';
 import { useT } from './texts';
-import type { Row } from './visits';
+import { outcomeKey, type Row } from './visits';
 
 /** How a visit stands, in a word and a sign; colour only for what waits for somebody. */
-export function Outcome({ row }: { row: Pick<Row, 'state' | 'outcome' | 'minutes'> }) {
+export function Outcome({ row }: { row: Pick<Row, 'state' | 'outcome' | 'minutes' | 'way'> }) {
   const t = useT();
   if (row.state === 'planned')
     return (
@@ -15,14 +15,13 @@ export function Outcome({ row }: { row: Pick<Row, 'state' | 'outcome' | 'minutes
   if (row.outcome === 'met')
     return (
       <span>
-        <CheckCircleOutlined aria-hidden /> {t('outcomes.met')}
+        <CheckCircleOutlined aria-hidden /> {t(`outcomes.${outcomeKey('met', row.way)}`)}
         {row.minutes ? ` · ${t('minutesOf', { count: row.minutes })}` : ''}
       </span>
     );
   return (
     <span className="quiet">
-      <MinusCircleOutlined aria-hidden />{' '}
-      {t(row.outcome === 'declined' ? 'outcomes.declined' : 'outcomes.nobody-home')}
+      <MinusCircleOutlined aria-hidden /> {t(`outcomes.${outcomeKey(row.outcome ?? 'nobody-home', row.way)}`)}
     </span>
   );
 }

@@ -2,9 +2,9 @@ import { App } from 'antd';
 import { api } from '@/api';
 import { useGo, useParam } from '@/app';
 import { CannotRead, FormPage, Loading } from '@/ui';
-import { asBody, asValues, freshRecord, RecordFields, type RecordValues } from './RecordFields';
+import { asBody, asGone, asValues, freshRecord, RecordFields, type RecordValues } from './RecordFields';
 import { useT } from './texts';
-import { type Detail, names, useVisit, type Written } from './visits';
+import { type Detail, names, outcomeKey, useVisit, type Written } from './visits';
 
 /** Writes a planned visit down, or mends what was written. */
 export default function RecordVisitPage() {
@@ -28,8 +28,8 @@ function Record({ visit }: { visit: Detail }) {
         title={`${correcting ? t('correct') : t('record')} · ${who}`}
         initial={
           visit.record
-            ? asValues(visit.record, visit.version, count)
-            : { ...freshRecord(count), version: visit.version }
+            ? asValues(visit.record, visit.version, visit)
+            : { ...freshRecord(count), ...asGone(visit.going), version: visit.version }
         }
         submit={t('save')}
         cancel={() => go(`/visits/${visit.id}`)}
@@ -46,7 +46,7 @@ function Record({ visit }: { visit: Detail }) {
                 ? t('recorded', { who })
                 : t('recordedTried', {
                     who,
-                    outcome: t(values.how === 'declined' ? 'outcomes.declined' : 'outcomes.nobody-home'),
+                    outcome: t(`outcomes.${outcomeKey(values.how ?? 'nobody-home', values.way)}`),
                   }),
           );
           go(`/visits/${visit.id}`);
@@ -55,11 +55,12 @@ function Record({ visit }: { visit: Detail }) {
           theirs: (current) => {
             const now = current as { version: number; record?: Written | null };
             return now.record
-              ? asValues(now.record, now.version, count)
-              : { ...freshRecord(count), version: now.version };
+              ? asValues(now.record, now.version, visit)
+              : { ...freshRecord(count), ...asGone(visit.going), version: now.version };
           },
           fields: [
             { name: 'how', label: t('outcome'), show: (how) => t(`outcomes.${how as 'met'}`) },
+            { name: 'way', label: t('way'), show: (way) => t(`ways.${way as 'home'}`) },
             { name: 'day', label: t('day') },
             { name: 'minutes', label: t('minutes') },
             { name: 'present', label: t('present') },
@@ -67,7 +68,7 @@ function Record({ visit }: { visit: Detail }) {
           ],
         }}
       >
-        <RecordFields correcting={correcting} whose={visit.residents[0]?.id} />
+        <RecordFields correcting={correcting} whose={visit.residents[0]?.id} people={visit.residents} />
       </FormPage>
     </div>
   );

@@ -6,7 +6,7 @@ import { api } from '@/api';
 import { useGo, useMay } from '@/app';
 import { CannotRead, Loading, Photos, RefusedPanel, useCommand } from '@/ui';
 import { useT } from './texts';
-import { type Detail, names, useFields, useVisit } from './visits';
+import { type Detail, names, outcomeKey, useFields, useVisit } from './visits';
 
 /** One visit: whom, when, how it went, what was seen; and the next thing to do with it. */
 export function VisitDetail({ id }: { id: string }) {
@@ -28,13 +28,16 @@ export function VisitDetail({ id }: { id: string }) {
             label: t('day'),
             children: `${one.record?.day ?? one.plannedFor} ${one.record?.from?.slice(0, 5) ?? one.plannedFrom?.slice(0, 5) ?? ''}`,
           },
-          { key: 'worker', label: t('worker'), children: one.worker },
+          { key: 'way', label: t('way'), children: t(`ways.${one.going.way}`) },
+          { key: 'worker', label: t('worker'), children: <Goes visit={one} /> },
           { key: 'outcome', label: t('outcome'), children: <How visit={one} /> },
         ]}
       />
       {one.record?.words && <p className="visit-words">{one.record.words}</p>}
       {one.record?.outcome.how === 'met' && <Seen visit={one} />}
-      <Photos of={one.record?.photos ?? []} />
+      <Photos
+        of={[...(one.record?.photos ?? []), ...(one.record?.signature ? [one.record.signature] : [])]}
+      />
       <Space wrap>
         {one.residents.map((person) => (
           <Link key={person.id} to={`/residents/${person.id}`}>
@@ -48,21 +51,34 @@ export function VisitDetail({ id }: { id: string }) {
   );
 }
 
+function Goes({ visit }: { visit: Detail }) {
+  const t = useT();
+  const { worker, second, two } = visit.going;
+  if (second) return names([worker, second]);
+  return two && visit.state === 'planned' ? `${worker.name} · ${t('two')}` : worker.name;
+}
+
 function How({ visit }: { visit: Detail }) {
   const t = useT();
   const outcome = visit.record?.outcome;
   if (visit.state === 'called-off') return t('cancelled', { reason: visit.callOffReason });
   if (!outcome) return <span className="wait">{t('notYet')}</span>;
+  const said = t(`outcomes.${outcomeKey(outcome.how, visit.going.way)}`);
   switch (outcome.how) {
     case 'met':
-      return `${t('outcomes.met')} · ${t('minutesOf', { count: outcome.minutes })} · ${t('present')} ${outcome.present}`;
+      return `${said} · ${t('minutesOf', { count: outcome.minutes })} · ${t('present')} ${outcome.present}${missedWords(visit, outcome.missed, t('missed'))}`;
     case 'nobody-home':
-      return outcome.noticeLeft
-        ? `${t('outcomes.nobody-home')} · ${t('noticeLeft')}`
-        : t('outcomes.nobody-home');
+      return outcome.noticeLeft ? `${said} · ${t('noticeLeft')}` : said;
     case 'declined':
-      return outcome.reason ? `${t('outcomes.declined')} · ${outcome.reason}` : t('outcomes.declined');
+      return outcome.reason ? `${said} · ${outcome.reason}` : said;
+    case 'wrong-number':
+      return said;
   }
+}
+
+function missedWords(visit: Detail, missed: readonly string[] | undefined, label: string): string {
+  const who = visit.residents.filter((one) => missed?.includes(one.id));
+  return who.length > 0 ? ` · ${label}：${names(who)}` : '';
 }
 
 function Seen({ visit }: { visit: Detail }) {
@@ -76,8 +92,13 @@ function Seen({ visit }: { visit: Detail }) {
         const field = fields.find((f) => f.code === one.field);
         const choice = field?.choices.find((c) => c.code === one.value);
         return (
-          <li key={one.field}>
-            <span className="quiet">{field?.label ?? one.field}</span>{' '}
+          <li key={`${one.whose} ${one.field}`}>
+            <span className="quiet">
+              {visit.residents.length > 1 && one.whose
+                ? `${visit.residents.find((person) => person.id === one.whose)?.name ?? ''} · `
+                : ''}
+              {field?.label ?? one.field}
+            </span>{' '}
             <span className={choice?.needsAttention ? 'wait' : undefined}>
               {choice?.label ?? one.value}
               {choice?.needsAttention ? ` · ${t('attention')}` : ''}
@@ -108,9 +129,10 @@ function NextStep({ visit }: { visit: Detail }) {
       <Space wrap>
         {visit.state === 'planned' ? (
           <>
-            <Button type="primary" onClick={record}>
-              {t('record')}
+            <Button type="primary" href={`/field?visit=${visit.id}`}>
+              {t('atTheDoor')}
             </Button>
+            <Button onClick={record}>{t('record')}</Button>
             <Popconfirm
               title={t('callOffWhy')}
               description={

@@ -1,5 +1,5 @@
-import { PlusOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { MobileOutlined, PlusOutlined, PrinterOutlined } from '@ant-design/icons';
+import { Button, Space } from 'antd';
 import { useGo, useMay } from '@/app';
 import { ListPage } from '@/ui';
 import { Outcome } from './Outcome';
@@ -12,9 +12,17 @@ export default function VisitsPage() {
   const go = useGo();
   const may = useMay();
   const add = may('record-visits') && (
-    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go('/visits/new')}>
-      {t('add')}
-    </Button>
+    <Space wrap>
+      <Button icon={<PrinterOutlined aria-hidden />} onClick={() => go('/visits/paper')}>
+        {t('paper')}
+      </Button>
+      <Button href="/field" icon={<MobileOutlined aria-hidden />}>
+        {t('atTheDoor')}
+      </Button>
+      <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => go('/visits/new')}>
+        {t('add')}
+      </Button>
+    </Space>
   );
   return (
     <ListPage<Row>
@@ -41,7 +49,8 @@ export default function VisitsPage() {
         { title: t('who'), render: (_, row) => names(row.residents) },
         { title: t('day'), dataIndex: 'day' },
         { title: t('purpose'), dataIndex: 'purpose', ellipsis: true },
-        { title: t('worker'), dataIndex: 'worker' },
+        { title: t('worker'), render: (_, row) => [row.worker, row.second].filter(Boolean).join('、') },
+        { title: t('way'), render: (_, row) => t(`ways.${row.way}`) },
         { title: t('outcome'), render: (_, row) => <Outcome row={row} /> },
       ]}
       card={(row) => (

@@ -5,6 +5,7 @@ export default feature({
   pages: [
     { path: '/visits', load: () => import('./VisitsPage'), needs: ['see-visits'] },
     { path: '/visits/new', load: () => import('./NewVisitPage'), needs: ['record-visits'] },
+    { path: '/visits/paper', load: () => import('./PaperPage'), needs: ['see-visits'] },
     { path: '/visits/$id', load: () => import('./VisitPage'), needs: ['see-visits'] },
     { path: '/visits/$id/record', load: () => import('./RecordVisitPage'), needs: ['record-visits'] },
   ],

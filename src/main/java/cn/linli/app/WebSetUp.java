@@ -21,7 +21,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The clock, who is at work as an argument, and the one page that every screen lives in. */
+/** The clock, who is at work as an argument, and the pages that the screens live in: the desk, and the phone in the doorway. */
 @Configuration
 @EnableScheduling
 class WebSetUp implements WebMvcConfigurer {
@@ -70,6 +70,7 @@ class WebSetUp implements WebMvcConfigurer {
     @Override
     public void addViewControllers(ViewControllerRegistry pages) {
         pages.addViewController("/").setViewName("forward:/index.html");
+        pages.addViewController("/field").setViewName("forward:/field.html");
         pages.addViewController("/{path:(?!api|assets|actuator|console)[^.]*}").setViewName("forward:/index.html");
         pages.addViewController("/{path:(?!api|assets|actuator|console)[^.]*}/{*rest}")
                 .setViewName("forward:/index.html");

@@ -71,6 +71,25 @@ class RequestBook {
         return new Page<>(named(actor, page.items()), page.next());
     }
 
+    /** How often each kind was asked for in the last half year at the actor's stations. */
+    Map<String, Integer> askedFor(Actor actor) {
+        var asked = new HashMap<String, Integer>();
+        db.sql("""
+                select r.kind, count(*) as times
+                from requests.request r
+                where r.station_id = any (:stations) and r.received >= :since
+                group by r.kind
+                """)
+                .param(
+                        "stations",
+                        actor.scope().people().stream().map(StationId::value).toArray(UUID[]::new))
+                .param("since", OffsetDateTime.now(clock).minusMonths(6))
+                .query(row -> {
+                    asked.put(row.getString("kind"), row.getInt("times"));
+                });
+        return asked;
+    }
+
     private void narrow(RequestFilter filter, List<String> clauses, Map<String, Object> values) {
         if (filter.station() != null) {
             clauses.add("r.station_id = :station");

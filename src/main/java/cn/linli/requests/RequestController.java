@@ -77,8 +77,8 @@ class RequestController {
     }
 
     @GetMapping("/kinds")
-    List<RequestKind> kinds(Actor actor) {
-        return desk.kinds(actor);
+    List<RequestKind> kinds(Actor actor, @RequestParam(defaultValue = "false") boolean used) {
+        return used ? desk.kindsByUse(actor) : desk.kinds(actor);
     }
 
     @PostMapping("/kinds/{code}")

@@ -83,6 +83,15 @@ class RequestDesk {
         return catalogue.all();
     }
 
+    /** The same, what this station was asked for most in the last half year first. */
+    @Transactional(readOnly = true)
+    public List<RequestKind> kindsByUse(Actor actor) {
+        var asked = book.askedFor(actor);
+        return kinds(actor).stream()
+                .sorted(Comparator.comparingInt((RequestKind kind) -> -asked.getOrDefault(kind.code(), 0)))
+                .toList();
+    }
+
     @Transactional
     public RequestKind change(Actor actor, RequestKind line) {
         actor.needs(Right.MANAGE_SERVICES);

@@ -4,6 +4,8 @@ import cn.linli.access.Actor;
 import cn.linli.access.Notices;
 import cn.linli.access.Trail;
 import cn.linli.shared.Act;
+import cn.linli.shared.Contact;
+import cn.linli.shared.RequestId;
 import cn.linli.shared.StationId;
 import cn.linli.shared.WorkKind;
 import java.time.Clock;
@@ -61,6 +63,29 @@ class RequestNews {
     void delivered(Request request, boolean counts) {
         var now = request.snapshot();
         events.publishEvent(new RequestDone(now.facts().id(), act(now), counts));
+    }
+
+    /** Whoever asks for themself, by phone or at the counter, was heard or seen that day. */
+    void spoke(Actor actor, RequestId id, NewRequest said, OffsetDateTime at) {
+        var inPerson = said.way() == IntakeWay.COUNTER;
+        if (!(said.about() instanceof About.Person(var who))
+                || !said.caller().equals(Caller.NOBODY)
+                || (!inPerson && said.way() != IntakeWay.PHONE)) {
+            return;
+        }
+        events.publishEvent(new SpokeForThemself(
+                id,
+                new Contact(
+                        new Act.Source("requests", id.value(), "spoke"),
+                        0,
+                        said.station(),
+                        Set.of(who),
+                        actor.account(),
+                        actor.name(),
+                        false,
+                        at.atZoneSameInstant(CHINA).toLocalDate(),
+                        inPerson ? Contact.Way.ELSEWHERE : Contact.Way.PHONE,
+                        inPerson ? Contact.Result.SEEN : Contact.Result.HEARD)));
     }
 
     private void onScreens(Request.Snapshot now, Step step, boolean urgent) {

@@ -96,6 +96,7 @@ public class Requests {
                         proposed == null || dispatches ? "" : proposed.name(),
                         code));
         news.tell(actor, request, welcome.urgency() == Urgency.URGENT);
+        news.spoke(actor, id, welcome.checked(), at);
         return taken(request.snapshot(), 0);
     }
 

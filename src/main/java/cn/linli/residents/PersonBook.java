@@ -107,6 +107,20 @@ class PersonBook {
                 merged == null ? null : new ResidentId(merged));
     }
 
+    Set<ResidentId> household(ResidentId id) {
+        var all = new java.util.HashSet<>(db.sql("""
+                        select p.id
+                        from residents.person p
+                        where p.household_id = (select one.household_id from residents.person one where one.id = :id)
+                          and p.merged_into is null and p.died is null and p.moved is null
+                        """)
+                .param("id", id.value())
+                .query((row, n) -> new ResidentId(row.getObject("id", UUID.class)))
+                .list());
+        all.add(id);
+        return all;
+    }
+
     static @Nullable Integer age(@Nullable LocalDate birth, LocalDate on) {
         return birth == null || birth.isAfter(on)
                 ? null

@@ -133,6 +133,13 @@ public class Residents {
         return book.labelsOn(people, day);
     }
 
+    /** Everybody who lives in this person's household, this person among them; only this person if it is kept nowhere. */
+    @Transactional(readOnly = true)
+    public Set<ResidentId> household(Actor actor, ResidentId id) {
+        actor.needs(Right.SEE_RESIDENTS);
+        return book.household(id);
+    }
+
     /** An entry and all that were merged into it: what happened to any of them happened to this person. */
     @Transactional(readOnly = true)
     public Set<ResidentId> same(Actor actor, ResidentId id) {

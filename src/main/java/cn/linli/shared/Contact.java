@@ -1,5 +1,7 @@
 package cn.linli.shared;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
@@ -47,11 +49,13 @@ public record Contact(
         ELSEWHERE;
 
         /** As it stands in the database and on the wire: {@code home}. */
+        @JsonValue
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
 
         /** Reads {@link #code()}. */
+        @JsonCreator
         public static Way of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT));
         }
@@ -74,11 +78,13 @@ public record Contact(
         }
 
         /** As it stands in the database and on the wire: {@code no-answer}. */
+        @JsonValue
         public String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         /** Reads {@link #code()}. */
+        @JsonCreator
         public static Result of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
         }

@@ -2,16 +2,21 @@ package cn.linli.visits;
 
 import static cn.linli.visits.VisitRefusal.ALREADY_RECORDED;
 import static cn.linli.visits.VisitRefusal.CALLED_OFF;
+import static cn.linli.visits.VisitRefusal.DAY_GONE_BY;
 import static cn.linli.visits.VisitRefusal.DAY_IN_THE_FUTURE;
+import static cn.linli.visits.VisitRefusal.EVERYBODY_MISSED;
 import static cn.linli.visits.VisitRefusal.MINUTES_OUT_OF_RANGE;
+import static cn.linli.visits.VisitRefusal.MISSED_IS_NOT_VISITED;
 import static cn.linli.visits.VisitRefusal.NOBODY_TO_VISIT;
 import static cn.linli.visits.VisitRefusal.NOT_RECORDED_YET;
 import static cn.linli.visits.VisitRefusal.OBSERVATIONS_NEED_SOMEBODY;
 import static cn.linli.visits.VisitRefusal.PRESENT_OUT_OF_RANGE;
 import static cn.linli.visits.VisitRefusal.TOO_LONG_AGO;
 import static cn.linli.visits.VisitRefusal.TOO_MANY_PHOTOS;
+import static cn.linli.visits.VisitRefusal.WRONG_NUMBER_BY_PHONE;
 
-import cn.linli.shared.AccountId;
+import cn.linli.shared.Act;
+import cn.linli.shared.Contact;
 import cn.linli.shared.RegionCode;
 import cn.linli.shared.RequestId;
 import cn.linli.shared.ResidentId;
@@ -19,7 +24,9 @@ import cn.linli.shared.StationId;
 import cn.linli.shared.VisitId;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +45,12 @@ final class Visit {
     private final StationId station;
     private final RegionCode region;
     private final @Nullable UUID grid;
-    private final Set<ResidentId> residents;
+    private Set<ResidentId> residents;
     private final @Nullable RequestId request;
-    private final LocalDate plannedFor;
-    private final @Nullable LocalTime plannedFrom;
+    private LocalDate plannedFor;
+    private @Nullable LocalTime plannedFrom;
     private final String purpose;
-    private final AccountId worker;
-    private final String workerName;
+    private Going going;
     private State state;
     private int revision;
     private final int version;
@@ -61,8 +67,7 @@ final class Visit {
             LocalDate plannedFor,
             @Nullable LocalTime plannedFrom,
             String purpose,
-            AccountId worker,
-            String workerName,
+            Going going,
             State state,
             int revision,
             int version,
@@ -77,8 +82,7 @@ final class Visit {
         this.plannedFor = plannedFor;
         this.plannedFrom = plannedFrom;
         this.purpose = purpose;
-        this.worker = worker;
-        this.workerName = workerName;
+        this.going = going;
         this.state = state;
         this.revision = revision;
         this.version = version;
@@ -103,13 +107,7 @@ final class Visit {
 
     /** Plans a visit to people of one station. */
     static Visit plan(
-            VisitId id,
-            StationId station,
-            RegionCode region,
-            @Nullable UUID grid,
-            NewVisit wish,
-            AccountId worker,
-            String workerName) {
+            VisitId id, StationId station, RegionCode region, @Nullable UUID grid, NewVisit wish, Going going) {
         if (wish.residents().isEmpty()) {
             throw NOBODY_TO_VISIT.refuse();
         }
@@ -123,8 +121,7 @@ final class Visit {
                 wish.plannedFor(),
                 wish.plannedFrom(),
                 wish.purpose(),
-                worker,
-                workerName,
+                going,
                 State.PLANNED,
                 0,
                 0,
@@ -135,28 +132,27 @@ final class Visit {
     /**
      * Writes down how it went. Once only; see {@link #correct}.
      *
+     * @param gone how and by whom it was made
      * @param field the field of service it counts under
      */
-    VisitRecorded record(VisitRecord written, String field, LocalDate today) {
+    VisitRecorded record(VisitRecord written, Going gone, String field, LocalDate today) {
         switch (state) {
             case RECORDED -> throw ALREADY_RECORDED.refuse();
             case CALLED_OFF -> throw CALLED_OFF.refuse();
             case PLANNED -> {}
         }
-        check(written, today);
+        take(written, gone, today);
         state = State.RECORDED;
-        record = written;
         return told(field);
     }
 
     /** Mends a record; what was counted is taken back and this is counted instead. */
-    VisitRecorded correct(VisitRecord written, String field, LocalDate today) {
+    VisitRecorded correct(VisitRecord written, Going gone, String field, LocalDate today) {
         if (state != State.RECORDED) {
             throw NOT_RECORDED_YET.refuse();
         }
-        check(written, today);
+        take(written, gone, today);
         revision++;
-        record = written;
         return told(field);
     }
 
@@ -171,7 +167,33 @@ final class Visit {
         callOffReason = reason;
     }
 
-    private void check(VisitRecord written, LocalDate today) {
+    /** Somebody else will make it, or at another time. */
+    void move(Going next, LocalDate day, @Nullable LocalTime from, LocalDate today) {
+        switch (state) {
+            case RECORDED -> throw ALREADY_RECORDED.refuse();
+            case CALLED_OFF -> throw CALLED_OFF.refuse();
+            case PLANNED -> {}
+        }
+        if (day.isBefore(today)) {
+            throw DAY_GONE_BY.refuse();
+        }
+        going = next;
+        plannedFor = day;
+        plannedFrom = from;
+    }
+
+    private void take(VisitRecord written, Going gone, LocalDate today) {
+        var all = new HashSet<>(residents);
+        if (written.outcome() instanceof VisitOutcome.Met met) {
+            all.addAll(met.also());
+        }
+        check(written, gone, all, today);
+        residents = Set.copyOf(all);
+        record = written;
+        going = gone;
+    }
+
+    private static void check(VisitRecord written, Going gone, Set<ResidentId> all, LocalDate today) {
         if (written.day().isAfter(today)) {
             throw DAY_IN_THE_FUTURE.refuse();
         }
@@ -182,8 +204,17 @@ final class Visit {
             throw TOO_MANY_PHOTOS.refuse(MOST_PHOTOS);
         }
         switch (written.outcome()) {
-            case VisitOutcome.Met met -> check(met);
-            case VisitOutcome.NobodyHome _, VisitOutcome.Declined _ -> {
+            case VisitOutcome.Met met -> {
+                check(met, all);
+                if (written.observations().stream()
+                        .anyMatch(one -> one.whose() != null && met.missed().contains(one.whose()))) {
+                    throw OBSERVATIONS_NEED_SOMEBODY.refuse();
+                }
+            }
+            case VisitOutcome.WrongNumber _
+            when gone.way() != Contact.Way.PHONE && gone.way() != Contact.Way.VIDEO ->
+                throw WRONG_NUMBER_BY_PHONE.refuse();
+            case VisitOutcome.NobodyHome _, VisitOutcome.Declined _, VisitOutcome.WrongNumber _ -> {
                 if (!written.observations().isEmpty()) {
                     throw OBSERVATIONS_NEED_SOMEBODY.refuse();
                 }
@@ -191,16 +222,25 @@ final class Visit {
         }
     }
 
-    private void check(VisitOutcome.Met met) {
+    private static void check(VisitOutcome.Met met, Set<ResidentId> all) {
         if (met.minutes() < 1 || met.minutes() > LONGEST_MINUTES) {
             throw MINUTES_OUT_OF_RANGE.refuse(LONGEST_MINUTES);
         }
-        if (met.present() < residents.size() || met.present() > MOST_PRESENT) {
-            throw PRESENT_OUT_OF_RANGE.refuse(residents.size(), MOST_PRESENT);
+        if (!all.containsAll(met.missed())) {
+            throw MISSED_IS_NOT_VISITED.refuse();
+        }
+        var there = all.size() - met.missed().size();
+        if (there == 0) {
+            throw EVERYBODY_MISSED.refuse();
+        }
+        if (met.present() < there || met.present() > MOST_PRESENT) {
+            throw PRESENT_OUT_OF_RANGE.refuse(there, MOST_PRESENT);
         }
     }
 
     private VisitRecorded told(String field) {
+        var written = Objects.requireNonNull(record);
+        var second = going.second();
         return new VisitRecorded(
                 id,
                 revision,
@@ -208,12 +248,19 @@ final class Visit {
                 region,
                 residents,
                 request,
-                worker,
-                workerName,
+                going.worker().account(),
+                going.worker().name(),
+                second == null ? null : new Act.Doer(second.account(), second.name()),
+                going.way(),
                 purpose,
-                java.util.Objects.requireNonNull(record).day(),
-                record.outcome(),
+                written.day(),
+                written.outcome(),
                 field);
+    }
+
+    /** Those of the people who were not there when the others were met. */
+    Set<ResidentId> missed() {
+        return record != null && record.outcome() instanceof VisitOutcome.Met met ? met.missed() : Set.of();
     }
 
     VisitId id() {
@@ -255,12 +302,8 @@ final class Visit {
         return purpose;
     }
 
-    AccountId worker() {
-        return worker;
-    }
-
-    String workerName() {
-        return workerName;
+    Going going() {
+        return going;
     }
 
     State state() {

@@ -4,13 +4,18 @@ import cn.linli.access.Actor;
 import cn.linli.access.Right;
 import cn.linli.residents.PersonCard;
 import cn.linli.residents.Residents;
+import cn.linli.shared.AccountId;
+import cn.linli.shared.Contact;
 import cn.linli.shared.Page;
+import cn.linli.shared.RequestId;
 import cn.linli.shared.ResidentId;
 import cn.linli.shared.StationId;
 import cn.linli.shared.TimelineSource;
+import cn.linli.shared.VisitId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -49,7 +54,7 @@ public class VisitBook implements TimelineSource {
         var mark = Mark.read(after);
         var rows = db.sql("""
                 select v.id, v.state, v.outcome, coalesce(v.day, v.planned_for) as at_day, v.planned_from, v.minutes,
-                       v.purpose, v.worker_name, v.station_id, v.request_id, v.version,
+                       v.purpose, v.worker_name, v.second_name, v.way, v.station_id, v.request_id, v.version,
                        array(select p.resident_id from visits.visit_person p where p.visit_id = v.id) as residents
                 from visits.visit v
                 where v.station_id = any (:stations)
@@ -77,7 +82,7 @@ public class VisitBook implements TimelineSource {
         actor.needs(Right.SEE_VISITS);
         var rows = db.sql("""
                 select v.id, v.state, v.outcome, coalesce(v.day, v.planned_for) as at_day, v.planned_from, v.minutes,
-                       v.purpose, v.worker_name, v.station_id, v.request_id, v.version,
+                       v.purpose, v.worker_name, v.second_name, v.way, v.station_id, v.request_id, v.version,
                        array(select p.resident_id from visits.visit_person p where p.visit_id = v.id) as residents
                 from visits.visit_person vp join visits.visit v on v.id = vp.visit_id
                 where vp.resident_id = :person
@@ -99,7 +104,7 @@ public class VisitBook implements TimelineSource {
         db.sql("""
                 select distinct on (p.resident_id) p.resident_id, v.day, v.worker_name
                 from visits.visit_person p join visits.visit v on v.id = p.visit_id
-                where p.resident_id = any (:people) and v.outcome = 'met'
+                where p.resident_id = any (:people) and v.outcome = 'met' and not p.missed
                 order by p.resident_id, p.day desc, p.visit_id desc
                 """)
                 .param("people", people.stream().map(ResidentId::value).toArray(UUID[]::new))
@@ -109,6 +114,38 @@ public class VisitBook implements TimelineSource {
                 .list()
                 .forEach(entry -> last.put(entry.getKey(), entry.getValue()));
         return last;
+    }
+
+    List<PlannedVisit> planned(StationId station, LocalDate day) {
+        return db.sql("""
+                select v.id, v.worker, v.planned_from, v.way, v.two, v.second, v.purpose, v.request_id, v.version,
+                       array(select p.resident_id from visits.visit_person p where p.visit_id = v.id) as residents
+                from visits.visit v
+                where v.station_id = :station and v.planned_for = :day and v.state = 'planned'
+                order by v.planned_from nulls last, v.id
+                """)
+                .param("station", station.value())
+                .param("day", day)
+                .query(VisitBook::planned)
+                .list();
+    }
+
+    private static PlannedVisit planned(ResultSet row, int n) throws SQLException {
+        var second = row.getObject("second", UUID.class);
+        var request = row.getObject("request_id", UUID.class);
+        return new PlannedVisit(
+                new VisitId(row.getObject("id", UUID.class)),
+                Arrays.stream((UUID[]) row.getArray("residents").getArray())
+                        .map(ResidentId::new)
+                        .toList(),
+                new AccountId(row.getObject("worker", UUID.class)),
+                row.getObject("planned_from", LocalTime.class),
+                Contact.Way.of(row.getString("way")),
+                row.getBoolean("two"),
+                second == null ? null : new AccountId(second),
+                row.getString("purpose"),
+                request == null ? null : new RequestId(request),
+                row.getInt("version"));
     }
 
     @Override
@@ -167,6 +204,8 @@ public class VisitBook implements TimelineSource {
                 row.getObject("minutes", Integer.class),
                 row.getString("purpose"),
                 row.getString("worker_name"),
+                row.getString("second_name"),
+                row.getString("way"),
                 new StationId(row.getObject("station_id", UUID.class)),
                 row.getObject("request_id", UUID.class),
                 row.getInt("version"),
@@ -179,7 +218,12 @@ public class VisitBook implements TimelineSource {
         return actor.scope().people().stream().map(StationId::value).toArray(UUID[]::new);
     }
 
-    /** One visit in a list. */
+    /**
+     * One visit in a list.
+     *
+     * @param second the name of whoever goes along; empty if nobody
+     * @param way {@code home}, {@code phone}, {@code video} or {@code elsewhere}
+     */
     public record Row(
             UUID id,
             String state,
@@ -189,6 +233,8 @@ public class VisitBook implements TimelineSource {
             @Nullable Integer minutes,
             String purpose,
             String worker,
+            String second,
+            String way,
             StationId station,
             @Nullable UUID request,
             int version,
@@ -196,7 +242,20 @@ public class VisitBook implements TimelineSource {
 
         Row with(List<Person> people) {
             return new Row(
-                    id, state, outcome, day, plannedFrom, minutes, purpose, worker, station, request, version, people);
+                    id,
+                    state,
+                    outcome,
+                    day,
+                    plannedFrom,
+                    minutes,
+                    purpose,
+                    worker,
+                    second,
+                    way,
+                    station,
+                    request,
+                    version,
+                    people);
         }
     }
 

@@ -3,6 +3,8 @@ package cn.linli.visits;
 import cn.linli.access.Actor;
 import cn.linli.access.Right;
 import cn.linli.residents.Residents;
+import cn.linli.shared.AccountId;
+import cn.linli.shared.Contact;
 import cn.linli.shared.Page;
 import cn.linli.shared.RequestId;
 import cn.linli.shared.ResidentId;
@@ -87,7 +89,7 @@ class VisitController {
                 visit.plannedFor(),
                 visit.plannedFrom(),
                 visit.purpose(),
-                visit.workerName(),
+                visit.going(),
                 visit.written(),
                 visit.callOffReason());
     }
@@ -100,9 +102,12 @@ class VisitController {
                 body.request(),
                 body.plannedFor() == null ? LocalDate.now(clock) : body.plannedFor(),
                 body.plannedFrom(),
-                Texts.optional(body.purpose(), "purpose", 100));
+                Texts.optional(body.purpose(), "purpose", 100),
+                body.way() == null ? Contact.Way.HOME : body.way(),
+                Boolean.TRUE.equals(body.two()),
+                body.second());
         if (body.record() == null) {
-            visits.plan(actor, id, wish);
+            visits.plan(actor, id, wish, body.worker() == null ? actor.account() : body.worker());
         } else {
             visits.recordUnplanned(
                     actor, id, wish, body.record().read(), body.record().found());
@@ -128,6 +133,12 @@ class VisitController {
         return new Done(id, body.version() + 1);
     }
 
+    @PostMapping("/{id}/move")
+    Done move(Actor actor, @PathVariable VisitId id, @RequestBody Moved body) {
+        visits.reassign(actor, id, body.version(), body.read());
+        return new Done(id, body.version() + 1);
+    }
+
     /** What a changing call answers. */
     record Done(VisitId id, int version) {}
 
@@ -138,7 +149,29 @@ class VisitController {
             @Nullable LocalDate plannedFor,
             @Nullable LocalTime plannedFrom,
             @Nullable String purpose,
+            Contact.@Nullable Way way,
+            @Nullable Boolean two,
+            @Nullable AccountId worker,
+            @Nullable AccountId second,
             @Nullable Write record) {}
+
+    record Moved(
+            int version,
+            @Nullable AccountId worker,
+            @Nullable AccountId second,
+            @Nullable LocalDate plannedFor,
+            @Nullable LocalTime plannedFrom) {
+
+        Move read() {
+            if (worker == null) {
+                throw SharedRefusal.MISSING.refuse().at("worker");
+            }
+            if (plannedFor == null) {
+                throw SharedRefusal.MISSING.refuse().at("plannedFor");
+            }
+            return new Move(worker, second, plannedFor, plannedFrom);
+        }
+    }
 
     record Write(
             int version,
@@ -148,7 +181,9 @@ class VisitController {
             @Nullable String words,
             @Nullable List<VisitRecord.Observation> observations,
             @Nullable List<UUID> photos,
-            @Nullable List<Need> needs) {
+            @Nullable UUID signature,
+            @Nullable List<Need> needs,
+            @Nullable Gone gone) {
 
         VisitRecord read() {
             if (day == null) {
@@ -165,7 +200,9 @@ class VisitController {
                     observations == null
                             ? List.of()
                             : observations.stream().map(Write::checked).toList(),
-                    photos == null ? List.of() : photos);
+                    photos == null ? List.of() : photos,
+                    signature,
+                    gone == null ? null : gone.read());
         }
 
         List<NeedFound> found() {
@@ -187,9 +224,24 @@ class VisitController {
 
         private static VisitRecord.Observation checked(VisitRecord.Observation seen) {
             return new VisitRecord.Observation(
+                    seen.whose(),
                     Texts.required(seen.field(), "observations", 40),
                     Texts.required(seen.value(), "observations", 40),
                     Texts.optional(seen.note(), "observations", 500));
+        }
+    }
+
+    /** How and by whom it was made; nothing said: as planned. */
+    record Gone(
+            Contact.@Nullable Way way,
+            @Nullable AccountId worker,
+            @Nullable AccountId second) {
+
+        VisitRecord.Gone read() {
+            if (way == null) {
+                throw SharedRefusal.MISSING.refuse().at("way");
+            }
+            return new VisitRecord.Gone(way, worker, second);
         }
     }
 
@@ -214,7 +266,7 @@ class VisitController {
             LocalDate plannedFor,
             @Nullable LocalTime plannedFrom,
             String purpose,
-            String worker,
+            Going going,
             @Nullable VisitRecord record,
             String callOffReason) {}
 }

@@ -1,5 +1,8 @@
 package cn.linli.visits;
 
+import cn.linli.shared.AccountId;
+import cn.linli.shared.Contact;
+import cn.linli.shared.ResidentId;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param words what was talked about and seen; kept encrypted
  * @param observations what was seen, field by field; only when somebody was met
  * @param photos papers stored before; optional, never required
+ * @param signature paper with the resident's signature; optional, never required
+ * @param gone how and by whom, where that was not as planned; null: as planned
  */
 public record VisitRecord(
         LocalDate day,
@@ -22,7 +27,9 @@ public record VisitRecord(
         VisitOutcome outcome,
         String words,
         List<Observation> observations,
-        List<UUID> photos) {
+        List<UUID> photos,
+        @Nullable UUID signature,
+        @Nullable Gone gone) {
 
     /** Copies the lists. */
     public VisitRecord {
@@ -30,12 +37,51 @@ public record VisitRecord(
         photos = List.copyOf(photos);
     }
 
+    /** A visit made as it was planned. */
+    public VisitRecord(
+            LocalDate day,
+            @Nullable LocalTime from,
+            VisitOutcome outcome,
+            String words,
+            List<Observation> observations,
+            List<UUID> photos) {
+        this(day, from, outcome, words, observations, photos, null, null);
+    }
+
+    /** The same, gone like this. */
+    public VisitRecord gone(Gone how) {
+        return new VisitRecord(day, from, outcome, words, observations, photos, signature, how);
+    }
+
+    VisitRecord seen(List<Observation> what) {
+        return new VisitRecord(day, from, outcome, words, what, photos, signature, gone);
+    }
+
+    /**
+     * How and by whom it was made.
+     *
+     * @param way at their home, by phone, by video or elsewhere
+     * @param worker who went; null: whoever it was planned for
+     * @param second who went along; null: nobody
+     */
+    public record Gone(
+            Contact.Way way,
+            @Nullable AccountId worker,
+            @Nullable AccountId second) {}
+
     /**
      * One thing seen.
      *
+     * @param whose whose body or needs it is about; null for what the household shares, or where one person was visited
      * @param field code of the field, from the catalogue
      * @param value code of the choice
      * @param note more words; kept encrypted
      */
-    public record Observation(String field, String value, String note) {}
+    public record Observation(@Nullable ResidentId whose, String field, String value, String note) {
+
+        /** About the household, or the one person visited. */
+        public Observation(String field, String value, String note) {
+            this(null, field, value, note);
+        }
+    }
 }

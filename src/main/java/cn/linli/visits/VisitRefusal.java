@@ -15,7 +15,14 @@ public enum VisitRefusal implements Refusal {
     PRESENT_OUT_OF_RANGE,
     UNKNOWN_OBSERVATION,
     OBSERVATIONS_NEED_SOMEBODY,
-    TOO_MANY_PHOTOS;
+    TOO_MANY_PHOTOS,
+    WRONG_NUMBER_BY_PHONE,
+    MISSED_IS_NOT_VISITED,
+    EVERYBODY_MISSED,
+    OBSERVATION_OF_WHOM,
+    WORKER_NOT_HERE,
+    TWICE_THE_SAME,
+    DAY_GONE_BY;
 
     @Override
     public String module() {
@@ -29,8 +36,13 @@ public enum VisitRefusal implements Refusal {
             case DAY_IN_THE_FUTURE, TOO_LONG_AGO -> "day";
             case MINUTES_OUT_OF_RANGE -> "minutes";
             case PRESENT_OUT_OF_RANGE -> "present";
-            case UNKNOWN_OBSERVATION, OBSERVATIONS_NEED_SOMEBODY -> "observations";
+            case UNKNOWN_OBSERVATION, OBSERVATIONS_NEED_SOMEBODY, OBSERVATION_OF_WHOM -> "observations";
             case TOO_MANY_PHOTOS -> "photos";
+            case WRONG_NUMBER_BY_PHONE -> "way";
+            case MISSED_IS_NOT_VISITED, EVERYBODY_MISSED -> "missed";
+            case WORKER_NOT_HERE -> "worker";
+            case TWICE_THE_SAME -> "second";
+            case DAY_GONE_BY -> "plannedFor";
             default -> "";
         };
     }

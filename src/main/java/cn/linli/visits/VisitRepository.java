@@ -2,6 +2,7 @@ package cn.linli.visits;
 
 import cn.linli.access.Secrets;
 import cn.linli.shared.AccountId;
+import cn.linli.shared.Contact;
 import cn.linli.shared.RegionCode;
 import cn.linli.shared.RequestId;
 import cn.linli.shared.ResidentId;
@@ -41,7 +42,8 @@ class VisitRepository {
 
     Optional<Visit> find(VisitId id) {
         return db.sql("""
-                select v.*, array(select p.resident_id from visits.visit_person p where p.visit_id = v.id) as residents
+                select v.*, array(select p.resident_id from visits.visit_person p where p.visit_id = v.id) as residents,
+                  array(select p.resident_id from visits.visit_person p where p.visit_id = v.id and p.missed) as missed
                 from visits.visit v
                 where v.id = :id
                 """).param("id", id.value()).query((row, n) -> visit(row)).optional();
@@ -57,21 +59,26 @@ class VisitRepository {
                         with visit as (
                           insert into visits.visit (
                             id, station_id, region, grid_id, request_id, planned_for, planned_from, purpose, worker,
-                            worker_name, state, call_off_reason, day, began, outcome, minutes, present, notice_left,
-                            declined_reason, words, photos, revision, made, changed)
+                            worker_name, second, second_name, way, two, state, call_off_reason, day, began, outcome,
+                            minutes, present, notice_left, declined_reason, words, photos, signature, revision, made,
+                            changed)
                           values (
                             :id, :station, :region, :grid, :request, :plannedFor, :plannedFrom, :purpose, :worker,
-                            :workerName, :state, :callOff, :day, :began, :outcome, :minutes, :present, :noticeLeft,
-                            :declined, :words, :photos, :revision, :now, :now)
+                            :workerName, :second::uuid, :secondName, :way, :two, :state, :callOff, :day, :began,
+                            :outcome, :minutes, :present, :noticeLeft, :declined, :words, :photos, :signature::uuid,
+                            :revision, :now, :now)
                           returning id, station_id, grid_id, revision, coalesce(day, planned_for) as day),
                         people as (
-                          insert into visits.visit_person (visit_id, resident_id, station_id, grid_id, day)
-                          select visit.id, resident, visit.station_id, visit.grid_id, visit.day
+                          insert into visits.visit_person (visit_id, resident_id, station_id, grid_id, day, missed)
+                          select visit.id, resident, visit.station_id, visit.grid_id, visit.day,
+                            resident = any (:missed::uuid[])
                           from visit, unnest(:residents::uuid[]) as resident)
-                        insert into visits.observation (visit_id, revision, field, value, note, station_id)
-                        select visit.id, visit.revision, seen.field, seen.value, seen.note, visit.station_id
+                        insert into visits.observation (
+                          visit_id, revision, resident_id, field, value, note, station_id)
+                        select visit.id, visit.revision, seen.whose, seen.field, seen.value, seen.note, visit.station_id
                         from visit,
-                          unnest(:fields::text[], :values::text[], :notes::bytea[]) as seen (field, value, note)
+                          unnest(:whose::uuid[], :fields::text[], :values::text[], :notes::bytea[])
+                            as seen (whose, field, value, note)
                         """), visit)
                 .param("station", visit.station().value())
                 .param("region", visit.region().value())
@@ -79,14 +86,7 @@ class VisitRepository {
                 .param(
                         "request",
                         visit.request() == null ? null : visit.request().value())
-                .param("plannedFor", visit.plannedFor())
-                .param("plannedFrom", visit.plannedFrom())
                 .param("purpose", visit.purpose())
-                .param("worker", visit.worker().value())
-                .param("workerName", visit.workerName())
-                .param(
-                        "residents",
-                        visit.residents().stream().map(ResidentId::value).toArray(UUID[]::new))
                 .update();
     }
 
@@ -100,22 +100,33 @@ class VisitRepository {
         var changed = written(db.sql("""
                         with visit as (
                           update visits.visit set
-                            state = :state, call_off_reason = :callOff, day = :day, began = :began, outcome = :outcome,
+                            planned_for = :plannedFor, planned_from = :plannedFrom, worker = :worker,
+                            worker_name = :workerName, second = :second::uuid, second_name = :secondName, way = :way,
+                            two = :two, state = :state, call_off_reason = :callOff, day = :day, began = :began, outcome = :outcome,
                             minutes = :minutes, present = :present, notice_left = :noticeLeft,
-                            declined_reason = :declined, words = :words, photos = :photos, revision = :revision,
-                            changed = :now, version = version + 1
+                            declined_reason = :declined, words = :words, photos = :photos,
+                            signature = :signature::uuid, revision = :revision, changed = :now, version = version + 1
                           where id = :id and version = :version
-                          returning id, station_id, revision, day),
+                          returning id, station_id, grid_id, revision, coalesce(day, planned_for) as day),
+                        others as (
+                          insert into visits.visit_person (visit_id, resident_id, station_id, grid_id, day, missed)
+                          select visit.id, resident, visit.station_id, visit.grid_id, visit.day,
+                            resident = any (:missed::uuid[])
+                          from visit, unnest(:residents::uuid[]) as resident
+                          on conflict do nothing),
                         people as (
                           update visits.visit_person
-                          set day = visit.day
+                          set day = visit.day, missed = resident_id = any (:missed::uuid[])
                           from visit
-                          where visit_id = visit.id and visit.day is not null),
+                          where visit_id = visit.id),
                         seen as (
-                          insert into visits.observation (visit_id, revision, field, value, note, station_id)
-                          select visit.id, visit.revision, seen.field, seen.value, seen.note, visit.station_id
+                          insert into visits.observation (
+                            visit_id, revision, resident_id, field, value, note, station_id)
+                          select visit.id, visit.revision, seen.whose, seen.field, seen.value, seen.note,
+                            visit.station_id
                           from visit,
-                            unnest(:fields::text[], :values::text[], :notes::bytea[]) as seen (field, value, note))
+                            unnest(:whose::uuid[], :fields::text[], :values::text[], :notes::bytea[])
+                              as seen (whose, field, value, note))
                         select count(*) from visit
                         """), visit)
                 .param("version", version)
@@ -132,8 +143,25 @@ class VisitRepository {
         var written = visit.written();
         var outcome = written == null ? null : Outcome.of(written.outcome());
         List<VisitRecord.Observation> seen = written == null ? List.of() : written.observations();
+        var going = visit.going();
+        var second = going.second();
         return statement
                 .param("id", visit.id().value())
+                .param("plannedFor", visit.plannedFor())
+                .param("plannedFrom", visit.plannedFrom(), Types.TIME)
+                .param("worker", going.worker().account().value())
+                .param("workerName", going.worker().name())
+                .param(
+                        "second",
+                        second == null ? null : second.account().value().toString(),
+                        Types.VARCHAR)
+                .param("secondName", second == null ? "" : second.name())
+                .param("way", going.way().code())
+                .param("two", going.two())
+                .param(
+                        "residents",
+                        visit.residents().stream().map(ResidentId::value).toArray(UUID[]::new))
+                .param("missed", visit.missed().stream().map(ResidentId::value).toArray(UUID[]::new))
                 .param("state", visit.state().code())
                 .param("callOff", visit.callOffReason(), Types.VARCHAR)
                 .param("day", written == null ? null : written.day(), Types.DATE)
@@ -147,8 +175,20 @@ class VisitRepository {
                 .param(
                         "photos",
                         written == null ? new UUID[0] : written.photos().toArray(UUID[]::new))
+                .param(
+                        "signature",
+                        written == null || written.signature() == null
+                                ? null
+                                : written.signature().toString(),
+                        Types.VARCHAR)
                 .param("revision", visit.revision())
                 .param("now", OffsetDateTime.now(clock))
+                .param(
+                        "whose",
+                        seen.stream()
+                                .map(one ->
+                                        one.whose() == null ? null : one.whose().value())
+                                .toArray(UUID[]::new))
                 .param(
                         "fields",
                         seen.stream().map(VisitRecord.Observation::field).toArray(String[]::new))
@@ -162,7 +202,7 @@ class VisitRepository {
 
     private List<VisitRecord.Observation> seen(UUID visit, int revision) {
         return db.sql("""
-                select o.field, o.value, o.note
+                select o.resident_id, o.field, o.value, o.note
                 from visits.observation o join visits.observation_field f on f.code = o.field
                 where o.visit_id = :visit and o.revision = :revision
                 order by f.position
@@ -170,7 +210,10 @@ class VisitRepository {
                 .param("visit", visit)
                 .param("revision", revision)
                 .query((row, n) -> new VisitRecord.Observation(
-                        row.getString("field"), row.getString("value"), secrets.open(row.getBytes("note"))))
+                        resident(row),
+                        row.getString("field"),
+                        row.getString("value"),
+                        secrets.open(row.getBytes("note"))))
                 .list();
     }
 
@@ -183,13 +226,12 @@ class VisitRepository {
                 new StationId(row.getObject("station_id", UUID.class)),
                 new RegionCode(row.getString("region")),
                 row.getObject("grid_id", UUID.class),
-                residents(row),
+                residents(row, "residents"),
                 request == null ? null : new RequestId(request),
                 row.getObject("planned_for", LocalDate.class),
                 row.getObject("planned_from", LocalTime.class),
                 row.getString("purpose"),
-                new AccountId(row.getObject("worker", UUID.class)),
-                row.getString("worker_name"),
+                going(row),
                 Visit.State.of(row.getString("state")),
                 revision,
                 row.getInt("version"),
@@ -208,19 +250,35 @@ class VisitRepository {
                         row.getInt("present"),
                         row.getBoolean("notice_left"),
                         secrets.open(row.getBytes("declined_reason")))
-                .toOutcome();
+                .toOutcome(residents(row, "missed"));
         return new VisitRecord(
                 row.getObject("day", LocalDate.class),
                 row.getObject("began", LocalTime.class),
                 outcome,
                 secrets.open(row.getBytes("words")),
                 seen(id, revision),
-                Arrays.asList((UUID[]) row.getArray("photos").getArray()));
+                Arrays.asList((UUID[]) row.getArray("photos").getArray()),
+                row.getObject("signature", UUID.class),
+                null);
     }
 
-    private static Set<ResidentId> residents(ResultSet row) throws SQLException {
+    private static Going going(ResultSet row) throws SQLException {
+        var second = row.getObject("second", UUID.class);
+        return new Going(
+                Contact.Way.of(row.getString("way")),
+                new Going.Colleague(new AccountId(row.getObject("worker", UUID.class)), row.getString("worker_name")),
+                second == null ? null : new Going.Colleague(new AccountId(second), row.getString("second_name")),
+                row.getBoolean("two"));
+    }
+
+    private static @Nullable ResidentId resident(ResultSet row) throws SQLException {
+        var id = row.getObject("resident_id", UUID.class);
+        return id == null ? null : new ResidentId(id);
+    }
+
+    private static Set<ResidentId> residents(ResultSet row, String column) throws SQLException {
         var residents = new HashSet<ResidentId>();
-        for (var id : (UUID[]) row.getArray("residents").getArray()) {
+        for (var id : (UUID[]) row.getArray(column).getArray()) {
             residents.add(new ResidentId(id));
         }
         return residents;
@@ -240,16 +298,20 @@ class VisitRepository {
                 case VisitOutcome.NobodyHome nobody ->
                     new Outcome("nobody-home", null, null, nobody.noticeLeft(), null);
                 case VisitOutcome.Declined declined -> new Outcome("declined", null, null, null, declined.reason());
+                case VisitOutcome.WrongNumber _ -> new Outcome("wrong-number", null, null, null, null);
             };
         }
 
-        VisitOutcome toOutcome() {
+        VisitOutcome toOutcome(Set<ResidentId> missed) {
             return switch (how) {
                 case "met" ->
                     new VisitOutcome.Met(
-                            java.util.Objects.requireNonNull(minutes), java.util.Objects.requireNonNull(present));
+                            java.util.Objects.requireNonNull(minutes),
+                            java.util.Objects.requireNonNull(present),
+                            missed);
                 case "nobody-home" -> new VisitOutcome.NobodyHome(Boolean.TRUE.equals(noticeLeft));
                 case "declined" -> new VisitOutcome.Declined(reason == null ? "" : reason);
+                case "wrong-number" -> new VisitOutcome.WrongNumber();
                 default -> throw new IllegalStateException("An outcome nobody knows: " + how);
             };
         }

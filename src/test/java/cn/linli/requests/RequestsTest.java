@@ -24,6 +24,7 @@ import cn.linli.shared.DueSource;
 import cn.linli.shared.Ids;
 import cn.linli.shared.Money;
 import cn.linli.shared.Period;
+import cn.linli.shared.Reached;
 import cn.linli.shared.Refused;
 import cn.linli.shared.RegionCode;
 import cn.linli.shared.RequestId;
@@ -46,9 +47,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @LinliTest
+@RecordApplicationEvents
 class RequestsTest {
 
     private static final WordTaken YES = new WordTaken(new Word.Satisfied(), WordWay.CALL_BACK, "本人");
@@ -102,6 +106,9 @@ class RequestsTest {
     @Autowired
     private JdbcClient db;
 
+    @Autowired
+    private ApplicationEvents events;
+
     private StationId station;
     private Actor worker;
     private Actor head;
@@ -121,6 +128,38 @@ class RequestsTest {
         assertThatThrownBy(() -> take(NewRequest.of(station, about(), "no-such", "", IntakeWay.PHONE)))
                 .isInstanceOf(Refused.class);
         assertThat(take(aNeed()).number()).endsWith("-0002");
+    }
+
+    @Test
+    void whoeverAsksForThemselfWasHeardAndAtTheCounterSeen() {
+        take(aNeed());
+        take(NewRequest.of(station, about(), "water", "水管漏了", IntakeWay.COUNTER));
+        take(NewRequest.of(station, about(), "water", "水管漏了", IntakeWay.LINK));
+        take(NewRequest.of(station, new About.Place("槐树里"), "water", "水管漏了", IntakeWay.PHONE));
+        assertThat(events.stream(Reached.class)
+                        .map(Reached::contact)
+                        .filter(contact -> contact.people().contains(wang))
+                        .map(contact ->
+                                contact.way().code() + " " + contact.result().code()))
+                .containsExactly("phone heard", "elsewhere seen");
+    }
+
+    @Test
+    void whenSomebodyElseAsksSheWasNotHeard() {
+        var need = aNeed();
+        take(new NewRequest(
+                station,
+                need.about(),
+                new Caller("王女士", "", "女儿"),
+                need.kind(),
+                need.words(),
+                null,
+                IntakeWay.PHONE,
+                null,
+                null,
+                null,
+                null));
+        assertThat(events.stream(Reached.class)).isEmpty();
     }
 
     @Test

@@ -18,6 +18,7 @@ import cn.linli.residents.Phone;
 import cn.linli.residents.Residents;
 import cn.linli.residents.Risk;
 import cn.linli.residents.Sex;
+import cn.linli.shared.HouseholdId;
 import cn.linli.shared.Ids;
 import cn.linli.shared.RequestId;
 import cn.linli.shared.ResidentId;
@@ -32,6 +33,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The invented people of the willow street, and what was done for them this year. */
 final class Neighbours {
@@ -95,6 +97,56 @@ final class Neighbours {
                         .with(Phone.of(LIKE_HERS))
                         .born(district.today().minusYears(66), Sex.MALE),
                 Home.at(district.community(2), "河堤路", "3号楼", "1单元", "102")));
+    }
+
+    /** Luo Xiuying and Cheng Demao, whose children live far away: one household, she is its head. */
+    List<ResidentId> aCouple() throws Exception {
+        var home = Home.at(district.community(1), "柳叶巷", "9号楼", "1单元", "402");
+        var empty = List.of(NewLabel.since("empty-nest", district.today().minusYears(2), "入户核实"));
+        var she = enter(NewPerson.of(
+                        district.station(),
+                        Facts.named("罗秀英")
+                                .with(Phone.of("19000008801"))
+                                .born(district.today().minusYears(77), Sex.FEMALE),
+                        home)
+                .with(Risk.HIGH)
+                .with(empty));
+        var he = enter(NewPerson.of(
+                        district.station(),
+                        Facts.named("程德茂").born(district.today().minusYears(80), Sex.MALE),
+                        home)
+                .with(empty));
+        Wall.run(actor, () -> residents.household(actor, new HouseholdId(Ids.next()), she, Map.of(he, "10")));
+        return List.of(she, he);
+    }
+
+    /** A month ago all was well with them. */
+    void seenLastMonth(List<ResidentId> people) throws Exception {
+        var day = district.today().minusMonths(1);
+        var seen = new ArrayList<VisitRecord.Observation>();
+        for (var one : people) {
+            for (var field : List.of("speech", "mobility", "mood")) {
+                seen.add(new VisitRecord.Observation(one, field, "good", ""));
+            }
+        }
+        seen.add(new VisitRecord.Observation("house", "safe", ""));
+        var written = new VisitRecord(
+                day, LocalTime.of(9, 30), new VisitOutcome.Met(30, people.size()), "", seen, List.of());
+        Wall.as(
+                actor,
+                () -> district.the(Visits.class)
+                        .recordUnplanned(
+                                actor,
+                                new VisitId(Ids.next()),
+                                new NewVisit(people, null, day, null, "关爱探访"),
+                                written,
+                                List.of()));
+    }
+
+    /** A visit promised for half past nine today. */
+    VisitId toVisitToday(List<ResidentId> people, String purpose) throws Exception {
+        var wish = new NewVisit(people, null, district.today(), LocalTime.of(9, 30), purpose);
+        return Wall.as(actor, () -> district.the(Visits.class).plan(actor, new VisitId(Ids.next()), wish));
     }
 
     /** The rest of the street. */
