@@ -23,7 +23,6 @@ import cn.linli.residents.ResidentsMerged;
 import cn.linli.shared.AccountId;
 import cn.linli.shared.Act;
 import cn.linli.shared.Contact;
-import cn.linli.shared.Delivered;
 import cn.linli.shared.HouseholdId;
 import cn.linli.shared.Ids;
 import cn.linli.shared.Reached;
@@ -33,11 +32,15 @@ import cn.linli.shared.RegionCode;
 import cn.linli.shared.ResidentId;
 import cn.linli.shared.SharedRefusal;
 import cn.linli.shared.StationId;
-import cn.linli.shared.WorkKind;
+import cn.linli.shared.VisitId;
 import cn.linli.shared.WorkerId;
 import cn.linli.stations.Stations;
 import cn.linli.stations.Worker;
 import cn.linli.stations.Workers;
+import cn.linli.visits.NewVisit;
+import cn.linli.visits.VisitOutcome;
+import cn.linli.visits.VisitRecord;
+import cn.linli.visits.Visits;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -73,6 +76,9 @@ class CampaignsTest {
 
     @Autowired
     private Residents residents;
+
+    @Autowired
+    private Visits visits;
 
     @Autowired
     private Campaigns campaigns;
@@ -128,12 +134,23 @@ class CampaignsTest {
         var elder = someone("living-alone");
         var heat = running(plan(false, Unit.PERSON, Pick.labelled("living-alone")));
         var policy = running(plan(false, Unit.PERSON, Pick.labelled("living-alone")));
+        var visit = new VisitId(Ids.next());
 
-        visit(elder, Contact.Result.SEEN, Ids.next(), 0);
-
+        as(
+                worker,
+                () -> visits.recordUnplanned(
+                        worker,
+                        visit,
+                        new NewVisit(List.of(elder), null, today(), null, "每月探访"),
+                        met(new VisitOutcome.Met(30, 1)),
+                        List.of()));
         assertThat(tally(heat).done()).isOne();
         assertThat(tally(policy).done()).isOne();
         assertThat(lines()).isOne();
+
+        as(worker, () -> visits.correct(worker, visit, 0, met(new VisitOutcome.NobodyHome(false))));
+        assertThat(tally(heat)).returns(0, CampaignBook.Tally::done).returns(1, CampaignBook.Tally::tried);
+        assertThat(lines()).isZero();
     }
 
     @Test
@@ -686,9 +703,8 @@ class CampaignsTest {
                         """).param("station", station.value()).query(String.class).list());
     }
 
-    private void visit(ResidentId who, Contact.Result result, UUID record, int revision) throws Exception {
-        var contact = heard(Set.of(who), result, record, revision, today());
-        publish(new Visited(contact, community));
+    private VisitRecord met(VisitOutcome outcome) {
+        return new VisitRecord(today(), null, outcome, "", List.of(), List.of());
     }
 
     private void contact(ResidentId who, Contact.Result result, UUID record, int revision, LocalDate day)
@@ -742,27 +758,5 @@ class CampaignsTest {
     private static void refuses(Refusal no, ThrowingCallable work) {
         assertThatThrownBy(work).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal())
                 .isEqualTo(no));
-    }
-
-    /** A visit as the module of visits announces it: work that counts, and word of somebody. */
-    record Visited(Contact contact, RegionCode region) implements Delivered, Reached {
-
-        @Override
-        public Act act() {
-            return new Act(
-                    contact.source(),
-                    contact.revision(),
-                    WorkKind.VISIT,
-                    contact.station(),
-                    region,
-                    List.of(new Act.Doer(contact.by(), contact.byName())),
-                    contact.day(),
-                    30,
-                    1,
-                    contact.people(),
-                    null,
-                    "为老服务",
-                    "每月探访");
-        }
     }
 }
