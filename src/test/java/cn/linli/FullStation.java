@@ -201,7 +201,8 @@ public final class FullStation {
         var path = "/api/standins/" + id("pair");
         ok(browser.post(path + "/agree", Map.of("version", 0, "side", "elder", "way", "spoken")));
         ok(browser.post(path + "/agree", Map.of("version", 1, "side", "helper")));
-        var today = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString();
+        var today =
+                java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString();
         make(
                 browser,
                 "note",

@@ -112,7 +112,11 @@ class CampaignBook {
                         row.getObject("campaign_id", UUID.class),
                         new StationId(row.getObject("station_id", UUID.class)),
                         row.getString("region"),
-                        Tally.of(row.getString("state"), row.getInt("targets"), row.getInt("unowned"), row.getInt("late"))))
+                        Tally.of(
+                                row.getString("state"),
+                                row.getInt("targets"),
+                                row.getInt("unowned"),
+                                row.getInt("late"))))
                 .list();
     }
 
@@ -175,13 +179,13 @@ class CampaignBook {
                 .distinct()
                 .toList());
         return byStation.entrySet().stream()
-                .map(entry -> part(actor, entry.getKey(), names.getOrDefault(entry.getKey(), ""), entry.getValue(), spoken))
+                .map(entry ->
+                        part(actor, entry.getKey(), names.getOrDefault(entry.getKey(), ""), entry.getValue(), spoken))
                 .sorted(java.util.Comparator.comparing(Part::name))
                 .toList();
     }
 
-    private Part part(
-            Actor actor, StationId station, String name, List<Progress> all, Map<RegionCode, String> spoken) {
+    private Part part(Actor actor, StationId station, String name, List<Progress> all, Map<RegionCode, String> spoken) {
         var byCommunity = new java.util.TreeMap<String, Tally>();
         all.forEach(one -> byCommunity.merge(one.region(), one.tally(), Tally::plus));
         return new Part(
@@ -268,7 +272,10 @@ class CampaignBook {
                 limit :limit
                 """)
                 .param("id", id.value())
-                .param("station", filter.station() == null ? null : filter.station().value(), Types.OTHER)
+                .param(
+                        "station",
+                        filter.station() == null ? null : filter.station().value(),
+                        Types.OTHER)
                 .param("community", empty(filter.community()), Types.VARCHAR)
                 .param("state", empty(filter.state()), Types.VARCHAR)
                 .param("mine", filter.mine())
@@ -290,7 +297,12 @@ class CampaignBook {
 
     private List<Target> named(Actor actor, List<Found> rows) {
         var cards = new HashMap<UUID, PersonCard>();
-        var who = rows.stream().map(Found::resident).filter(Objects::nonNull).map(ResidentId::new).distinct().toList();
+        var who = rows.stream()
+                .map(Found::resident)
+                .filter(Objects::nonNull)
+                .map(ResidentId::new)
+                .distinct()
+                .toList();
         if (!who.isEmpty()) {
             residents.cards(actor, who).forEach(card -> cards.put(card.id().value(), card));
         }

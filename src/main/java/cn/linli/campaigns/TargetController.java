@@ -148,10 +148,7 @@ class TargetController {
 
     @PostMapping("/goods/{goods}")
     Left moveGoods(
-            Actor actor,
-            @PathVariable CampaignId id,
-            @PathVariable("goods") UUID kind,
-            @RequestBody GoodsMove body) {
+            Actor actor, @PathVariable CampaignId id, @PathVariable("goods") UUID kind, @RequestBody GoodsMove body) {
         return new Left(goods.write(
                 actor,
                 id,

@@ -61,7 +61,13 @@ class TargetDesk {
      * @return how many were changed
      */
     @Transactional
-    public int assign(Actor actor, CampaignId id, StationId station, Which which, @Nullable AccountId to, @Nullable LocalDate due) {
+    public int assign(
+            Actor actor,
+            CampaignId id,
+            StationId station,
+            Which which,
+            @Nullable AccountId to,
+            @Nullable LocalDate due) {
         var campaign = led(actor, id, station);
         if (to == null && due == null) {
             throw CampaignRefusal.NOTHING_TO_ASSIGN.refuse();
@@ -244,7 +250,8 @@ class TargetDesk {
         actor.needs(Right.MANAGE_PROJECTS);
         actor.worksAt(station);
         var campaign = repository.get(id);
-        if (!campaign.plan().stations().contains(station) || !actor.scope().people().contains(station)) {
+        if (!campaign.plan().stations().contains(station)
+                || !actor.scope().people().contains(station)) {
             throw SharedRefusal.NOT_FOUND.refuse();
         }
         campaign.running();

@@ -107,14 +107,16 @@ class DemoCampaigns {
         var moment = day.atTime(8, 40).atZone(clock.getZone()).toInstant();
         TimeMachine.at(
                 moment,
-                () -> Wall.as(who, () -> transaction.execute(t -> {
-                    try {
-                        return work.call();
-                    } catch (RuntimeException e) {
-                        throw e;
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                })));
+                () -> Wall.as(
+                        who,
+                        () -> transaction.execute(t -> {
+                            try {
+                                return work.call();
+                            } catch (RuntimeException e) {
+                                throw e;
+                            } catch (Exception e) {
+                                throw new IllegalStateException(e);
+                            }
+                        })));
     }
 }

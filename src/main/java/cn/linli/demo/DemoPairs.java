@@ -50,11 +50,14 @@ class DemoPairs {
     void tell(DemoStaff.Posted at, List<ResidentId> people) throws Exception {
         var head = at.head();
         var today = LocalDate.now(clock);
-        var elders = then(head, today, () -> residents.cards(head, people).stream()
-                .filter(card -> card.labels().contains("empty-nest"))
-                .map(PersonCard::id)
-                .limit(HELPERS.size())
-                .toList());
+        var elders = then(
+                head,
+                today,
+                () -> residents.cards(head, people).stream()
+                        .filter(card -> card.labels().contains("empty-nest"))
+                        .map(PersonCard::id)
+                        .limit(HELPERS.size())
+                        .toList());
         for (int i = 0; i < elders.size(); i++) {
             var elder = elders.get(i);
             var name = HELPERS.get(i);

@@ -179,7 +179,14 @@ class JointEvents {
 
     /** An event in a list. */
     record Listed(
-            UUID id, String title, String place, LocalDate day, boolean held, List<UUID> pairs, int came, int version) {}
+            UUID id,
+            String title,
+            String place,
+            LocalDate day,
+            boolean held,
+            List<UUID> pairs,
+            int came,
+            int version) {}
 
     private record Event(
             UUID id,

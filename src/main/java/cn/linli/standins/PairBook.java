@@ -89,7 +89,8 @@ class PairBook {
         var names = new HashMap<ResidentId, String>();
         if (!pairs.isEmpty()) {
             for (PersonCard card : residents.cards(
-                    actor, pairs.stream().map(StandIns.Pair::resident).distinct().toList())) {
+                    actor,
+                    pairs.stream().map(StandIns.Pair::resident).distinct().toList())) {
                 names.put(card.id(), card.name());
             }
         }
@@ -133,8 +134,8 @@ class PairBook {
         var name = names(actor, List.of(pair)).getOrDefault(pair.resident(), "");
         var end = db.sql("select end_reason, handed_to from standins.pair where id = :id")
                 .param("id", id.value())
-                .query((row, n) -> new Ending(
-                        secrets.open(row.getBytes("end_reason")), row.getObject("handed_to", UUID.class)))
+                .query((row, n) ->
+                        new Ending(secrets.open(row.getBytes("end_reason")), row.getObject("handed_to", UUID.class)))
                 .single();
         return new Detail(
                 row(pair, name, LocalDate.now(clock)), end.reason(), end.handedTo(), contacts(id), feedback(id));
@@ -202,16 +203,15 @@ class PairBook {
 
     /** A contact of a pair. */
     record Heard(
-            LocalDate day, String result, String by, @Nullable String way, String words) {}
+            LocalDate day,
+            String result,
+            String by,
+            @Nullable String way,
+            String words) {}
 
     /** What one side said. */
     record Said(String side, String mood, String words, String by, OffsetDateTime at) {}
 
     /** One pair whole. */
-    record Detail(
-            Row pair,
-            String endReason,
-            @Nullable UUID handedTo,
-            List<Heard> contacts,
-            List<Said> feedback) {}
+    record Detail(Row pair, String endReason, @Nullable UUID handedTo, List<Heard> contacts, List<Said> feedback) {}
 }

@@ -59,16 +59,7 @@ public record PairsMet(
     @Override
     public Contact contact() {
         return new Contact(
-                source(),
-                0,
-                station,
-                elders,
-                by,
-                byName,
-                false,
-                day,
-                Contact.Way.ELSEWHERE,
-                Contact.Result.SEEN);
+                source(), 0, station, elders, by, byName, false, day, Contact.Way.ELSEWHERE, Contact.Result.SEEN);
     }
 
     private Act.Source source() {

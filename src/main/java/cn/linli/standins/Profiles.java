@@ -118,7 +118,9 @@ class Profiles {
     /** Where an elder lives comes from the register, the rest from what was kept. */
     Profile ofElder(PersonCard card) {
         return of(card.station(), card.id().value())
-                .at(card.community().value(), card.grid() == null ? null : card.grid().value());
+                .at(
+                        card.community().value(),
+                        card.grid() == null ? null : card.grid().value());
     }
 
     Profile of(StationId station, UUID who) {

@@ -94,8 +94,7 @@ public class StandIns {
         actor.needs(Right.RECORD_VISITS);
         var card = elder(actor, resident);
         var who = helper(actor, card.station(), helper);
-        var reasons = Match.of(
-                        profiles.ofElder(card), profiles.of(card.station(), helper), 0)
+        var reasons = Match.of(profiles.ofElder(card), profiles.of(card.station(), helper), 0)
                 .reasons();
         try {
             db.sql("""
@@ -140,10 +139,15 @@ public class StandIns {
     }
 
     private Helper helper(Actor actor, StationId station, UUID id) {
-        var volunteer = volunteers.get(actor, new VolunteerId(id)).filter(v -> v.station().equals(station));
+        var volunteer = volunteers
+                .get(actor, new VolunteerId(id))
+                .filter(v -> v.station().equals(station));
         if (volunteer.isPresent()) {
             var account = volunteer.get().account();
-            return new Helper(true, account == null ? null : account.value(), volunteer.get().name());
+            return new Helper(
+                    true,
+                    account == null ? null : account.value(),
+                    volunteer.get().name());
         }
         return stations.workers(actor, station).stream()
                 .filter(worker -> new AccountId(id).equals(worker.account()))
@@ -174,7 +178,10 @@ public class StandIns {
         if ((side == Side.ELDER ? pair.elderAgreed() : pair.helperAgreed()) != null) {
             throw StandInRefusal.AGREED_ALREADY.refuse();
         }
-        save(id, version, db.sql("""
+        save(
+                id,
+                version,
+                db.sql("""
                 update standins.pair
                 set elder_agreed = case when :elder then :today else elder_agreed end,
                     elder_way = case when :elder then :way else elder_way end,
@@ -186,9 +193,9 @@ public class StandIns {
                     version = version + 1
                 where id = :id and version = :version
                 """)
-                .param("elder", side == Side.ELDER)
-                .param("today", today())
-                .param("way", way));
+                        .param("elder", side == Side.ELDER)
+                        .param("today", today())
+                        .param("way", way));
         trail.write(actor, "standins.agreed", id.value(), Map.of());
         return version + 1;
     }
@@ -205,9 +212,7 @@ public class StandIns {
                 update standins.pair
                 set rhythm = :rhythm, ends = :ends, version = version + 1
                 where id = :id and version = :version
-                """)
-                .param("rhythm", new Rhythm(rhythm).days())
-                .param("ends", ends, Types.DATE));
+                """).param("rhythm", new Rhythm(rhythm).days()).param("ends", ends, Types.DATE));
         trail.write(actor, "standins.changed", id.value(), Map.of("days", rhythm));
         return version + 1;
     }
@@ -223,14 +228,17 @@ public class StandIns {
             Actor actor, StandInId id, int version, String reason, @Nullable UUID next, StandInId nextId) {
         var pair = mine(actor, id, version);
         notEnded(pair);
-        save(id, version, db.sql("""
+        save(
+                id,
+                version,
+                db.sql("""
                 update standins.pair
                 set state = 'ended', ended_on = :today, end_reason = :reason, handed_to = :next, version = version + 1
                 where id = :id and version = :version
                 """)
-                .param("today", today())
-                .param("reason", secrets.seal(reason), Types.VARBINARY)
-                .param("next", next == null ? null : nextId.value(), Types.OTHER));
+                        .param("today", today())
+                        .param("reason", secrets.seal(reason), Types.VARBINARY)
+                        .param("next", next == null ? null : nextId.value(), Types.OTHER));
         trail.write(actor, "standins.ended", id.value(), Map.of());
         return next == null ? null : propose(actor, nextId, pair.resident(), next, pair.rhythm(), null);
     }
@@ -347,7 +355,10 @@ public class StandIns {
                 .list()
                 .stream()
                 .map(pair -> entrusted.at(pair.station(), actor, LET_IN, let -> {
-                    var name = residents.card(let, pair.resident()).map(PersonCard::name).orElse("");
+                    var name = residents
+                            .card(let, pair.resident())
+                            .map(PersonCard::name)
+                            .orElse("");
                     return new Mine(pair.id(), name, pair.last(), new Rhythm(pair.rhythm()).due(pair.last()));
                 }))
                 .toList();
@@ -421,7 +432,9 @@ public class StandIns {
                 row.getObject("elder_agreed", LocalDate.class),
                 row.getObject("helper_agreed", LocalDate.class),
                 since,
-                contact == null || (since != null && contact.isBefore(since)) ? (since == null ? made : since) : contact,
+                contact == null || (since != null && contact.isBefore(since))
+                        ? (since == null ? made : since)
+                        : contact,
                 row.getObject("ends", LocalDate.class),
                 row.getObject("ended_on", LocalDate.class),
                 row.getInt("version"));

@@ -53,8 +53,7 @@ class StandInsController {
     }
 
     @GetMapping("/proposals")
-    List<Profiles.Proposal> proposals(
-            Actor actor, @RequestParam(required = false) @Nullable ResidentId resident) {
+    List<Profiles.Proposal> proposals(Actor actor, @RequestParam(required = false) @Nullable ResidentId resident) {
         return profiles.proposals(actor, there(resident, "resident"));
     }
 
@@ -97,8 +96,7 @@ class StandInsController {
 
     @PostMapping("/events/{event}/held")
     void held(Actor actor, @PathVariable UUID event, @RequestBody Held body) {
-        events.held(
-                actor, event, body.version(), body.minutes(), body.pairs() == null ? List.of() : body.pairs());
+        events.held(actor, event, body.version(), body.minutes(), body.pairs() == null ? List.of() : body.pairs());
     }
 
     @GetMapping("/{id}")
@@ -204,7 +202,9 @@ class StandInsController {
                     floor,
                     Boolean.TRUE.equals(lift),
                     !Boolean.FALSE.equals(stairs),
-                    community == null ? null : cn.linli.shared.RegionCode.of(community).value(),
+                    community == null
+                            ? null
+                            : cn.linli.shared.RegionCode.of(community).value(),
                     grid);
         }
     }

@@ -280,8 +280,7 @@ class AddressSweepTest {
         body.put("meanings", Map.of("甲", "living-alone"));
         body.put("sort", "shop");
         body.put(
-                "what",
-                address.endsWith("/cash") ? "received" : address.contains("/campaigns/") ? "given" : "service");
+                "what", address.endsWith("/cash") ? "received" : address.contains("/campaigns/") ? "given" : "service");
         body.put("way", address.endsWith("/word") ? "call-back" : "written");
         body.put("word", "satisfied");
         body.put("words", "好");

@@ -180,7 +180,9 @@ class CampaignsTest {
         assertThat(tally(heat)).returns(0, CampaignBook.Tally::done).returns(1, CampaignBook.Tally::tried);
 
         contact(elder, Contact.Result.SEEN, visit, 0, today());
-        assertThat(tally(heat).done()).as("an older revision heard late changes nothing").isZero();
+        assertThat(tally(heat).done())
+                .as("an older revision heard late changes nothing")
+                .isZero();
     }
 
     @Test
@@ -295,10 +297,12 @@ class CampaignsTest {
         var gone = someone("living-alone");
         var heat = running(plan(false, Unit.PERSON, Pick.labelled("living-alone")));
         someone("living-alone");
-        as(head, () -> db.sql("update residents.person set moved = :today where id = :id")
-                .param("today", today())
-                .param("id", gone.value())
-                .update());
+        as(
+                head,
+                () -> db.sql("update residents.person set moved = :today where id = :id")
+                        .param("today", today())
+                        .param("id", gone.value())
+                        .update());
 
         assertThat(night.lookNow()).isPositive();
         assertThat(tally(heat)).returns(1, CampaignBook.Tally::gone).returns(1, CampaignBook.Tally::offered);
@@ -378,10 +382,12 @@ class CampaignsTest {
             return 0;
         });
         assertThat(targets(heat, "out")).singleElement().returns("在外地女儿家过冬", CampaignBook.Target::outWords);
-        refuses(SharedRefusal.CHANGED_MEANWHILE, () -> as(head, () -> {
-            desk.putBack(head, heat, elder.value(), before);
-            return 0;
-        }));
+        refuses(
+                SharedRefusal.CHANGED_MEANWHILE,
+                () -> as(head, () -> {
+                    desk.putBack(head, heat, elder.value(), before);
+                    return 0;
+                }));
         int now = version(heat);
         as(head, () -> {
             desk.putBack(head, heat, elder.value(), now);
@@ -423,10 +429,12 @@ class CampaignsTest {
         assertThat(tally(shops)).returns(0, CampaignBook.Tally::done).returns(1, CampaignBook.Tally::tried);
         assertThat(kinds()).containsExactlyInAnyOrder("visit 0", "aid 1");
         assertThat(left(shops)).isEqualTo(5);
-        refuses(SharedRefusal.CHANGED_MEANWHILE, () -> as(worker, () -> {
-            deeds.correct(worker, shops, visit, 0, deed(shop, true, fans, 0));
-            return 0;
-        }));
+        refuses(
+                SharedRefusal.CHANGED_MEANWHILE,
+                () -> as(worker, () -> {
+                    deeds.correct(worker, shops, visit, 0, deed(shop, true, fans, 0));
+                    return 0;
+                }));
     }
 
     @Test
@@ -505,10 +513,12 @@ class CampaignsTest {
         as(worker, () -> goods.write(worker, heat, soup, "declared", 0, null, "两份变质，已处理"));
         end(heat);
 
-        assertThat(as(head, () -> db.sql("select done || '/' || open from campaigns.part where campaign_id = :id")
-                        .param("id", heat.value())
-                        .query(String.class)
-                        .single()))
+        assertThat(as(
+                        head,
+                        () -> db.sql("select done || '/' || open from campaigns.part where campaign_id = :id")
+                                .param("id", heat.value())
+                                .query(String.class)
+                                .single()))
                 .isEqualTo("1/1");
         refuses(
                 CampaignRefusal.NOT_RUNNING,
@@ -568,9 +578,7 @@ class CampaignsTest {
         var id = drafted(plan(false, Unit.PERSON, Pick.labelled("orphan")));
         refuses(CampaignRefusal.NOBODY_PICKED, () -> as(head, () -> campaigns.start(head, id, 0)));
         assertThat(as(head, () -> book.one(head, id)).state()).isEqualTo("draft");
-        refuses(
-                CampaignRefusal.LABEL_UNKNOWN,
-                () -> drafted(plan(false, Unit.PERSON, Pick.labelled("no-such-label"))));
+        refuses(CampaignRefusal.LABEL_UNKNOWN, () -> drafted(plan(false, Unit.PERSON, Pick.labelled("no-such-label"))));
     }
 
     @Test
@@ -615,12 +623,12 @@ class CampaignsTest {
 
     private ResidentId someone(@org.jspecify.annotations.Nullable String label, LocalDate birth) throws Exception {
         var id = new ResidentId(Ids.next());
-        var labels = label == null
-                ? List.<NewLabel>of()
-                : List.of(NewLabel.since(label, LocalDate.of(2024, 1, 1), "入户核实"));
+        var labels =
+                label == null ? List.<NewLabel>of() : List.of(NewLabel.since(label, LocalDate.of(2024, 1, 1), "入户核实"));
         var facts = Facts.named("单静安").born(birth, cn.linli.residents.Sex.FEMALE);
         as(head, () -> {
-            residents.register(head, id, NewPerson.of(station, facts, Home.in(community)).with(labels));
+            residents.register(
+                    head, id, NewPerson.of(station, facts, Home.in(community)).with(labels));
             return 0;
         });
         return id;
@@ -676,8 +684,8 @@ class CampaignsTest {
         return as(head, () -> book.one(head, id)).parts().getFirst().tally();
     }
 
-    private List<CampaignBook.Target> targets(
-            CampaignId id, @org.jspecify.annotations.Nullable String state) throws Exception {
+    private List<CampaignBook.Target> targets(CampaignId id, @org.jspecify.annotations.Nullable String state)
+            throws Exception {
         return as(head, () -> book.targets(head, id, new CampaignBook.Filter(null, null, state, false), null))
                 .items();
     }
@@ -691,16 +699,23 @@ class CampaignsTest {
     }
 
     private int lines() throws Exception {
-        return as(head, () -> db.sql("select coalesce(sum(sign), 0) from ledger.line where station_id = :station")
-                .param("station", station.value())
-                .query(Integer.class)
-                .single());
+        return as(
+                head,
+                () -> db.sql("select coalesce(sum(sign), 0) from ledger.line where station_id = :station")
+                        .param("station", station.value())
+                        .query(Integer.class)
+                        .single());
     }
 
     private List<String> kinds() throws Exception {
-        return as(head, () -> db.sql("""
+        return as(
+                head,
+                () -> db.sql("""
                         select kind || ' ' || sum(sign) from ledger.line where station_id = :station group by kind
-                        """).param("station", station.value()).query(String.class).list());
+                        """)
+                        .param("station", station.value())
+                        .query(String.class)
+                        .list());
     }
 
     private VisitRecord met(VisitOutcome outcome) {
@@ -756,7 +771,8 @@ class CampaignsTest {
     }
 
     private static void refuses(Refusal no, ThrowingCallable work) {
-        assertThatThrownBy(work).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal())
-                .isEqualTo(no));
+        assertThatThrownBy(work)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(no));
     }
 }

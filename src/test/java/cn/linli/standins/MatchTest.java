@@ -7,8 +7,8 @@ import cn.linli.shared.Refused;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class MatchTest {
 
@@ -19,8 +19,7 @@ class MatchTest {
         var elder = known(List.of("四川话"), List.of("象棋", "养花"), 5, false, true, GRID);
         var helper = known(List.of("四川话", "普通话"), List.of("象棋"), null, false, true, GRID);
         assertThat(Match.of(elder, helper, 1).reasons())
-                .containsExactly(
-                        "dialect:四川话", "near:grid", "stairs:able", "hours:weekend", "interest:象棋", "has:1");
+                .containsExactly("dialect:四川话", "near:grid", "stairs:able", "hours:weekend", "interest:象棋", "has:1");
     }
 
     @Test
@@ -36,7 +35,8 @@ class MatchTest {
     @Test
     void whoHasManyAlreadyComesLater() {
         var one = known(List.of("四川话"), List.of(), null, false, true, null);
-        assertThat(Match.of(one, one, 3).points()).isLessThan(Match.of(one, one, 0).points());
+        assertThat(Match.of(one, one, 3).points())
+                .isLessThan(Match.of(one, one, 0).points());
     }
 
     @Test
@@ -57,7 +57,6 @@ class MatchTest {
             boolean lift,
             boolean stairs,
             @Nullable UUID grid) {
-        return new Profile(
-                dialects, interests, List.of("weekend"), floor, lift, stairs, "990101001001", grid);
+        return new Profile(dialects, interests, List.of("weekend"), floor, lift, stairs, "990101001001", grid);
     }
 }

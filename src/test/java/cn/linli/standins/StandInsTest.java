@@ -120,9 +120,7 @@ class StandInsTest {
                 StandInRefusal.AGREED_ALREADY,
                 () -> as(worker, () -> standIns.agree(worker, pair, 1, StandIns.Side.ELDER, "spoken")));
         as(worker, () -> standIns.agree(worker, pair, 1, StandIns.Side.HELPER, ""));
-        assertThat(one(pair).pair())
-                .returns("active", PairBook.Row::state)
-                .returns(today(), PairBook.Row::since);
+        assertThat(one(pair).pair()).returns("active", PairBook.Row::state).returns(today(), PairBook.Row::since);
         refuses(StandInRefusal.PAIRED_ALREADY, this::proposed);
     }
 
@@ -136,10 +134,12 @@ class StandInsTest {
                 .containsExactlyInAnyOrder("seen", "no-answer");
         assertThat(one(pair).pair().last()).isEqualTo(today());
         assertThat(lines()).isOne();
-        assertThat(as(head, () -> db.sql("select result from campaigns.contact where resident_id = :who")
-                        .param("who", elder.value())
-                        .query(String.class)
-                        .list()))
+        assertThat(as(
+                        head,
+                        () -> db.sql("select result from campaigns.contact where resident_id = :who")
+                                .param("who", elder.value())
+                                .query(String.class)
+                                .list()))
                 .containsExactlyInAnyOrder("seen", "no-answer");
     }
 
@@ -175,15 +175,19 @@ class StandInsTest {
     @Test
     void aVolunteerSeesTheirOwnPairAndNothingBeside() throws Exception {
         var pair = active();
-        var other = active(someone("路远安"), aVolunteer("别的志愿者", floor.aPerson(Role.VOLUNTEER, station).actor()));
+        var other = active(
+                someone("路远安"),
+                aVolunteer("别的志愿者", floor.aPerson(Role.VOLUNTEER, station).actor()));
         assertThat(as(volunteer, () -> standIns.mine(volunteer)))
                 .singleElement()
                 .returns("单静安", StandIns.Mine::name);
         assertThat(as(volunteer, () -> standIns.whom(volunteer, pair)).name()).isEqualTo("单静安");
         refuses(SharedRefusal.NOT_FOUND, () -> as(volunteer, () -> standIns.whom(volunteer, other)));
         refuses(SharedRefusal.NOT_FOUND, () -> note(volunteer, other, Contact.Result.SEEN, today()));
-        as(worker, () -> java.util.Optional.ofNullable(
-                standIns.end(worker, pair, 2, "志愿者毕业离开", null, new StandInId(Ids.next()))));
+        as(
+                worker,
+                () -> java.util.Optional.ofNullable(
+                        standIns.end(worker, pair, 2, "志愿者毕业离开", null, new StandInId(Ids.next()))));
         assertThat(as(volunteer, () -> standIns.mine(volunteer))).isEmpty();
         refuses(SharedRefusal.NOT_FOUND, () -> as(volunteer, () -> standIns.whom(volunteer, pair)));
     }
@@ -202,9 +206,7 @@ class StandInsTest {
         assertThat(one(nextId).pair())
                 .returns("proposed", PairBook.Row::state)
                 .returns("接手的志愿者", PairBook.Row::helperName);
-        refuses(
-                SharedRefusal.CHANGED_MEANWHILE,
-                () -> as(worker, () -> standIns.change(worker, pair, 2, 14, null)));
+        refuses(SharedRefusal.CHANGED_MEANWHILE, () -> as(worker, () -> standIns.change(worker, pair, 2, 14, null)));
     }
 
     @Test
@@ -218,10 +220,12 @@ class StandInsTest {
         var proposals = as(head, () -> profiles.proposals(head, elder));
         assertThat(proposals.getFirst().name()).isEqualTo("说四川话的");
         assertThat(proposals.getFirst().match().reasons()).contains("dialect:四川话");
-        refuses(SharedRefusal.NOT_FOUND, () -> as(head, () -> {
-            profiles.keep(head, station, Ids.next(), known("四川话"));
-            return 0;
-        }));
+        refuses(
+                SharedRefusal.NOT_FOUND,
+                () -> as(head, () -> {
+                    profiles.keep(head, station, Ids.next(), known("四川话"));
+                    return 0;
+                }));
     }
 
     @Test
@@ -237,10 +241,12 @@ class StandInsTest {
         assertThat(one(pair).contacts()).hasSize(1);
         assertThat(one(absent).contacts()).isEmpty();
         assertThat(lines()).isOne();
-        refuses(StandInRefusal.HELD_ALREADY, () -> as(worker, () -> {
-            joint.held(worker, event, 1, 90, List.of(pair));
-            return 0;
-        }));
+        refuses(
+                StandInRefusal.HELD_ALREADY,
+                () -> as(worker, () -> {
+                    joint.held(worker, event, 1, 90, List.of(pair));
+                    return 0;
+                }));
     }
 
     @Test
@@ -254,13 +260,13 @@ class StandInsTest {
             standIns.feedback(volunteer, pair, Ids.next(), StandIns.Side.HELPER, "fair", "听力不好，电话说不清");
             return 0;
         });
-        assertThat(one(pair).feedback())
-                .extracting(PairBook.Said::words)
-                .containsExactly("听力不好，电话说不清", "像自家孩子一样");
-        refuses(SharedRefusal.NOT_FOUND, () -> as(volunteer, () -> {
-            standIns.feedback(volunteer, pair, Ids.next(), StandIns.Side.ELDER, "good", "替她说");
-            return 0;
-        }));
+        assertThat(one(pair).feedback()).extracting(PairBook.Said::words).containsExactly("听力不好，电话说不清", "像自家孩子一样");
+        refuses(
+                SharedRefusal.NOT_FOUND,
+                () -> as(volunteer, () -> {
+                    standIns.feedback(volunteer, pair, Ids.next(), StandIns.Side.ELDER, "good", "替她说");
+                    return 0;
+                }));
     }
 
     @Test
@@ -369,10 +375,12 @@ class StandInsTest {
     }
 
     private int lines() throws Exception {
-        return as(head, () -> db.sql("select coalesce(sum(sign), 0) from ledger.line where station_id = :station")
-                .param("station", station.value())
-                .query(Integer.class)
-                .single());
+        return as(
+                head,
+                () -> db.sql("select coalesce(sum(sign), 0) from ledger.line where station_id = :station")
+                        .param("station", station.value())
+                        .query(Integer.class)
+                        .single());
     }
 
     private LocalDate today() {
@@ -394,7 +402,8 @@ class StandInsTest {
     }
 
     private static void refuses(Refusal no, ThrowingCallable work) {
-        assertThatThrownBy(work).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal())
-                .isEqualTo(no));
+        assertThatThrownBy(work)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(no));
     }
 }
