@@ -44,6 +44,8 @@ public final class FullStation {
         staff();
         duty();
         nobodyAnswers();
+        campaign(Streets.community(stations, station).value());
+        pair();
         papers(stations);
         rounds(Streets.community(stations, station).value());
     }
@@ -211,6 +213,86 @@ public final class FullStation {
         ids.put(
                 "ladder",
                 browser.get("/api/unanswered").json().at("/items/0/id").asString());
+    }
+
+    private void campaign(String community) throws Exception {
+        var today = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai"));
+        var form = new HashMap<String, Object>();
+        form.put("station", station);
+        form.put("kind", "heat");
+        form.put("title", "暗号花行动");
+        form.put("from", today.toString());
+        form.put("to", today.plusDays(9).toString());
+        form.put("unit", "household");
+        make(heads, "campaign", "/api/campaigns", form);
+        var path = "/api/campaigns/" + id("campaign");
+        ok(heads.post(path + "/start", Map.of("version", 0)));
+        make(
+                browser,
+                "place",
+                path + "/places",
+                Map.of("station", station, "community", community, "sort", "shop", "name", "暗号花店", "address", "锁孔里的话"));
+        make(
+                browser,
+                "goods",
+                path + "/goods",
+                Map.of("station", station, "name", "暗号花茶", "measure", "份", "quantity", 9));
+        make(
+                browser,
+                "deed",
+                path + "/deeds",
+                Map.of(
+                        "subject",
+                        id("place"),
+                        "met",
+                        true,
+                        "day",
+                        today.toString(),
+                        "minutes",
+                        10,
+                        "heads",
+                        1,
+                        "words",
+                        "锁孔里的话",
+                        "goods",
+                        List.of(Map.of("goods", id("goods"), "quantity", 1))));
+    }
+
+    private void pair() throws Exception {
+        make(
+                browser,
+                "pair",
+                "/api/standins",
+                Map.of("resident", id("resident"), "helper", id("volunteer"), "rhythm", 7));
+        var path = "/api/standins/" + id("pair");
+        ok(browser.post(path + "/agree", Map.of("version", 0, "side", "elder", "way", "spoken")));
+        ok(browser.post(path + "/agree", Map.of("version", 1, "side", "helper")));
+        var today =
+                java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString();
+        make(
+                browser,
+                "note",
+                path + "/notes",
+                Map.of("day", today, "by", "phone", "result", "heard", "minutes", 10, "words", "锁孔里的话"));
+        make(browser, "feedback", path + "/feedback", Map.of("side", "elder", "mood", "good", "words", "锁孔里的话"));
+        ok(browser.post(
+                "/api/standins/profiles",
+                Map.of("station", station, "who", id("resident"), "interests", List.of("暗号花"))));
+        make(
+                browser,
+                "event",
+                "/api/standins/events",
+                Map.of(
+                        "station",
+                        station,
+                        "title",
+                        "暗号花会",
+                        "place",
+                        "锁孔里的话",
+                        "day",
+                        today,
+                        "pairs",
+                        List.of(id("pair"))));
     }
 
     private void papers(Stations stations) throws Exception {

@@ -26,13 +26,7 @@ final class Campaign {
     private @Nullable LocalDate endedOn;
     private String closing;
 
-    Campaign(
-            CampaignId id,
-            NewCampaign plan,
-            State state,
-            int version,
-            @Nullable LocalDate endedOn,
-            String closing) {
+    Campaign(CampaignId id, NewCampaign plan, State state, int version, @Nullable LocalDate endedOn, String closing) {
         this.id = id;
         this.plan = plan;
         this.title = plan.title();

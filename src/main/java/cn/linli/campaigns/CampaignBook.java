@@ -9,6 +9,7 @@ import cn.linli.residents.Residents;
 import cn.linli.shared.Page;
 import cn.linli.shared.RegionCode;
 import cn.linli.shared.ResidentId;
+import cn.linli.shared.SharedRefusal;
 import cn.linli.shared.StationId;
 import cn.linli.stations.Stations;
 import java.sql.ResultSet;
@@ -111,7 +112,11 @@ class CampaignBook {
                         row.getObject("campaign_id", UUID.class),
                         new StationId(row.getObject("station_id", UUID.class)),
                         row.getString("region"),
-                        Tally.of(row.getString("state"), row.getInt("targets"), row.getInt("unowned"), row.getInt("late"))))
+                        Tally.of(
+                                row.getString("state"),
+                                row.getInt("targets"),
+                                row.getInt("unowned"),
+                                row.getInt("late"))))
                 .list();
     }
 
@@ -174,13 +179,13 @@ class CampaignBook {
                 .distinct()
                 .toList());
         return byStation.entrySet().stream()
-                .map(entry -> part(actor, entry.getKey(), names.getOrDefault(entry.getKey(), ""), entry.getValue(), spoken))
+                .map(entry ->
+                        part(actor, entry.getKey(), names.getOrDefault(entry.getKey(), ""), entry.getValue(), spoken))
                 .sorted(java.util.Comparator.comparing(Part::name))
                 .toList();
     }
 
-    private Part part(
-            Actor actor, StationId station, String name, List<Progress> all, Map<RegionCode, String> spoken) {
+    private Part part(Actor actor, StationId station, String name, List<Progress> all, Map<RegionCode, String> spoken) {
         var byCommunity = new java.util.TreeMap<String, Tally>();
         all.forEach(one -> byCommunity.merge(one.region(), one.tally(), Tally::plus));
         return new Part(
@@ -198,9 +203,12 @@ class CampaignBook {
 
     /** Who can go for a station: to choose from when something is handed on. */
     @Transactional(readOnly = true)
-    public List<Helper> helpers(Actor actor, CampaignId id, StationId station) {
+    public List<Helper> helpers(Actor actor, CampaignId id, @Nullable StationId station) {
         actor.needs(Right.SEE_VISITS);
         repository.get(id);
+        if (station == null) {
+            throw SharedRefusal.MISSING.refuse().at("station");
+        }
         actor.worksAt(station);
         return targets.workers(actor, station).entrySet().stream()
                 .map(who -> new Helper(who.getKey().value(), who.getValue()))
@@ -221,6 +229,24 @@ class CampaignBook {
             @Nullable String community,
             @Nullable String state,
             boolean mine) {}
+
+    /** One target, as in the list. */
+    @Transactional(readOnly = true)
+    public Target target(Actor actor, CampaignId id, UUID subject) {
+        actor.needs(Right.SEE_VISITS);
+        actor.needs(Right.SEE_RESIDENTS);
+        var found = db.sql("""
+                select t.*, p.name, p.address, p.kind
+                from campaigns.target t left join campaigns.place p on p.id = t.place_id
+                where t.campaign_id = :id and t.subject = :subject
+                """)
+                .param("id", id.value())
+                .param("subject", subject)
+                .query((row, n) -> found(row))
+                .optional()
+                .orElseThrow(SharedRefusal.NOT_FOUND::refuse);
+        return named(actor, List.of(found)).getFirst();
+    }
 
     /** The targets one may see by name, by station, community and the sound of the names, fifty a page. */
     @Transactional(readOnly = true)
@@ -246,7 +272,10 @@ class CampaignBook {
                 limit :limit
                 """)
                 .param("id", id.value())
-                .param("station", filter.station() == null ? null : filter.station().value(), Types.OTHER)
+                .param(
+                        "station",
+                        filter.station() == null ? null : filter.station().value(),
+                        Types.OTHER)
                 .param("community", empty(filter.community()), Types.VARCHAR)
                 .param("state", empty(filter.state()), Types.VARCHAR)
                 .param("mine", filter.mine())
@@ -268,7 +297,12 @@ class CampaignBook {
 
     private List<Target> named(Actor actor, List<Found> rows) {
         var cards = new HashMap<UUID, PersonCard>();
-        var who = rows.stream().map(Found::resident).filter(Objects::nonNull).map(ResidentId::new).distinct().toList();
+        var who = rows.stream()
+                .map(Found::resident)
+                .filter(Objects::nonNull)
+                .map(ResidentId::new)
+                .distinct()
+                .toList();
         if (!who.isEmpty()) {
             residents.cards(actor, who).forEach(card -> cards.put(card.id().value(), card));
         }

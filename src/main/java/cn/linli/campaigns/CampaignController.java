@@ -10,6 +10,7 @@ import cn.linli.shared.RegionCode;
 import cn.linli.shared.SharedRefusal;
 import cn.linli.shared.StationId;
 import cn.linli.shared.Texts;
+import cn.linli.stations.Station;
 import cn.linli.stations.Stations;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -69,7 +70,7 @@ class CampaignController {
     @Anytime
     @PostMapping("/preview")
     Counted preview(Actor actor, @RequestBody Form body) {
-        var preview = campaigns.preview(actor, body.read("—"));
+        var preview = campaigns.preview(actor, body.read(runner(actor, body.station()), "—"));
         var spoken = places.spokenNames(preview.stations().stream()
                 .flatMap(part -> part.communities().stream())
                 .map(one -> RegionCode.of(one.community()))
@@ -99,7 +100,7 @@ class CampaignController {
     @PostMapping
     Done make(Actor actor, @RequestBody Form body) {
         var id = body.id() == null ? new CampaignId(Ids.next()) : body.id();
-        campaigns.make(actor, id, body.read(Texts.required(body.title(), "title", 60)));
+        campaigns.make(actor, id, body.read(runner(actor, body.station()), Texts.required(body.title(), "title", 60)));
         return new Done(id, 0, 0);
     }
 
@@ -166,6 +167,20 @@ class CampaignController {
                 .body(out.toByteArray());
     }
 
+    /** Whoever is at a hub makes campaigns for the district, everybody else for their own station. */
+    private StationId runner(Actor actor, @Nullable StationId said) {
+        if (said != null) {
+            return said;
+        }
+        var own = stations.all(actor);
+        return own.stream()
+                .filter(Station::hub)
+                .findFirst()
+                .or(() -> own.stream().findFirst())
+                .map(Station::id)
+                .orElseThrow(() -> SharedRefusal.MISSING.refuse().at("station"));
+    }
+
     /**
      * What a changing call answers.
      *
@@ -199,7 +214,7 @@ class CampaignController {
             @Nullable String message,
             @Nullable LocalDate from,
             @Nullable LocalDate to,
-            boolean heard,
+            @Nullable Boolean heard,
             @Nullable String unit,
             @Nullable List<String> labels,
             @Nullable List<String> risks,
@@ -207,12 +222,9 @@ class CampaignController {
             @Nullable List<UUID> grids,
             @Nullable Integer ageFrom,
             @Nullable Integer ageTo,
-            boolean alone) {
+            @Nullable Boolean alone) {
 
-        NewCampaign read(String called) {
-            if (station == null) {
-                throw SharedRefusal.MISSING.refuse().at("station");
-            }
+        NewCampaign read(StationId runner, String called) {
             if (from == null) {
                 throw SharedRefusal.MISSING.refuse().at("from");
             }
@@ -220,14 +232,14 @@ class CampaignController {
                 throw SharedRefusal.MISSING.refuse().at("to");
             }
             return new NewCampaign(
-                    station,
+                    runner,
                     set(stations, Function.identity()),
                     Codes.read(CampaignKind.class, kind, "kind"),
                     called,
                     Texts.optional(message, "message", 1000),
                     from,
                     to,
-                    heard,
+                    Boolean.TRUE.equals(heard),
                     Codes.read(Unit.class, unit, "unit"),
                     new Pick(
                             set(labels, Function.identity()),
@@ -236,7 +248,7 @@ class CampaignController {
                             set(grids, Function.identity()),
                             ageFrom,
                             ageTo,
-                            alone));
+                            Boolean.TRUE.equals(alone)));
         }
 
         private static <A, B> Set<B> set(@Nullable List<A> list, Function<A, B> read) {

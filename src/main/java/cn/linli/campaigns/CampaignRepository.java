@@ -74,7 +74,9 @@ class CampaignRepository {
                 .param("unit", plan.unit().code())
                 .param("labels", pick.labels().toArray(String[]::new))
                 .param("risks", pick.riskCodes().toArray(String[]::new))
-                .param("communities", pick.communities().stream().map(RegionCode::value).toArray(String[]::new))
+                .param(
+                        "communities",
+                        pick.communities().stream().map(RegionCode::value).toArray(String[]::new))
                 .param("grids", pick.grids().toArray(UUID[]::new))
                 .param("ageFrom", pick.ageFrom(), Types.INTEGER)
                 .param("ageTo", pick.ageTo(), Types.INTEGER)

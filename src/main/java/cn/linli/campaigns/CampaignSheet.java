@@ -111,8 +111,7 @@ class CampaignSheet {
         }
     }
 
-    private int targets(
-            TableWriter table, Actor actor, CampaignId id, CampaignBook.Filter filter, boolean english) {
+    private int targets(TableWriter table, Actor actor, CampaignId id, CampaignBook.Filter filter, boolean english) {
         var labels = residents.labelNames(english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
         table.sheet(english ? "Targets" : "名单", columns(english));
         int rows = 0;
@@ -144,7 +143,8 @@ class CampaignSheet {
                 Column.text(english ? "Why taken out" : "移出原因", 24));
     }
 
-    private static List<@Nullable Object> cells(CampaignBook.Target target, Map<String, String> labels, boolean english) {
+    private static List<@Nullable Object> cells(
+            CampaignBook.Target target, Map<String, String> labels, boolean english) {
         var cells = new ArrayList<@Nullable Object>();
         cells.add(target.name());
         cells.add(target.age());

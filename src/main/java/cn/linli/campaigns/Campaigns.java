@@ -169,7 +169,8 @@ public class Campaigns {
     }
 
     private List<StationId> goodsLeft(CampaignId id) {
-        return db.sql("""
+        return db
+                .sql("""
                 select g.station_id
                 from campaigns.goods g join campaigns.goods_line l on l.goods_id = g.id
                 where g.campaign_id = :id
@@ -208,7 +209,8 @@ public class Campaigns {
 
     /** Whether this actor makes, starts and ends it: the hub's are for the hub. */
     static boolean runs(Actor actor, Campaign campaign) {
-        return actor.may(Right.MANAGE_PROJECTS) && actor.scope().stations().contains(campaign.plan().station());
+        return actor.may(Right.MANAGE_PROJECTS)
+                && actor.scope().stations().contains(campaign.plan().station());
     }
 
     private void save(Campaign campaign) {
@@ -235,9 +237,12 @@ public class Campaigns {
         actor.needs(Right.MANAGE_PROJECTS);
         actor.worksAt(wish.station());
         var known = residents.labelNames(Locale.SIMPLIFIED_CHINESE).keySet();
-        wish.pick().labels().stream().filter(l -> !known.contains(l)).findFirst().ifPresent(label -> {
-            throw CampaignRefusal.LABEL_UNKNOWN.refuse(label);
-        });
+        wish.pick().labels().stream()
+                .filter(l -> !known.contains(l))
+                .findFirst()
+                .ifPresent(label -> {
+                    throw CampaignRefusal.LABEL_UNKNOWN.refuse(label);
+                });
         var part = takingPart(actor, wish);
         for (var community : wish.pick().communities()) {
             if (part.values().stream().noneMatch(station -> community.within(station.region()))) {

@@ -61,11 +61,13 @@ class CampaignsDue implements DueSource {
                             "campaigns",
                             row.getObject("id", UUID.class),
                             why,
-                            row.getString("title") + (why.equals("unassigned") ? "：%d个对象待分派或确认" : "：还有%d个未走到").formatted(targets),
-                            "%s: %d %s".formatted(
-                                    row.getString("title"),
-                                    targets,
-                                    why.equals("unassigned") ? "to assign or take in" : "not reached yet"),
+                            row.getString("title")
+                                    + (why.equals("unassigned") ? "：%d个对象待分派或确认" : "：还有%d个未走到").formatted(targets),
+                            "%s: %d %s"
+                                    .formatted(
+                                            row.getString("title"),
+                                            targets,
+                                            why.equals("unassigned") ? "to assign or take in" : "not reached yet"),
                             null,
                             null,
                             row.getObject("due", LocalDate.class)

@@ -35,11 +35,7 @@ class CampaignsFollowResidents {
     private final Residents residents;
 
     CampaignsFollowResidents(
-            JdbcClient db,
-            CampaignRepository repository,
-            Targets targets,
-            Settling settling,
-            Residents residents) {
+            JdbcClient db, CampaignRepository repository, Targets targets, Settling settling, Residents residents) {
         this.db = db;
         this.repository = repository;
         this.targets = targets;
@@ -91,7 +87,7 @@ class CampaignsFollowResidents {
                 .update();
         db.sql("""
                 update campaigns.target t
-                set resident_id = other.resident_id, version = version + 1
+                set resident_id = other.resident_id, version = t.version + 1
                 from campaigns.target mine
                   join lateral (
                     select m.resident_id
@@ -125,15 +121,17 @@ class CampaignsFollowResidents {
                 .update();
         put(who, "", "moved");
         var actor = Objects.requireNonNull(Wall.atWork());
-        residents.card(actor, who).ifPresent(card -> db.sql("""
+        residents
+                .card(actor, who)
+                .ifPresent(card -> db.sql("""
                 update campaigns.target t
                 set region = :region, grid_id = :grid
                 where t.resident_id = :who and exists
                 """ + RUNNING)
-                .param("region", card.community().value())
-                .param("grid", card.grid() == null ? null : card.grid().value(), Types.OTHER)
-                .param("who", who.value())
-                .update());
+                        .param("region", card.community().value())
+                        .param("grid", card.grid() == null ? null : card.grid().value(), Types.OTHER)
+                        .param("who", who.value())
+                        .update());
         settling.of(List.of(who));
     }
 

@@ -116,7 +116,11 @@ class Deeds {
                 .update();
         give(actor, id, at, deed, said);
         told(id, deed, 0, at, actor.account(), actor.name(), said);
-        trail.write(actor, "campaigns.deed-recorded", id.value(), Map.of("day", said.day().toString()));
+        trail.write(
+                actor,
+                "campaigns.deed-recorded",
+                id.value(),
+                Map.of("day", said.day().toString()));
     }
 
     /** Mends it: goods and count stand as they are told now. */
@@ -154,7 +158,11 @@ class Deeds {
         goods.takeBack(actor, at.station(), deed);
         give(actor, id, at, deed, mended);
         told(id, deed, revision + 1, at, before.by(), before.byName(), mended);
-        trail.write(actor, "campaigns.deed-corrected", id.value(), Map.of("day", mended.day().toString()));
+        trail.write(
+                actor,
+                "campaigns.deed-corrected",
+                id.value(),
+                Map.of("day", mended.day().toString()));
     }
 
     private void give(Actor actor, CampaignId id, At at, UUID deed, Deed said) {

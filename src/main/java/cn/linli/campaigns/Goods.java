@@ -77,7 +77,13 @@ class Goods {
      */
     @Transactional
     public int write(
-            Actor actor, CampaignId campaign, UUID goods, String what, int quantity, @Nullable UUID subject, String note) {
+            Actor actor,
+            CampaignId campaign,
+            UUID goods,
+            String what,
+            int quantity,
+            @Nullable UUID subject,
+            String note) {
         var station = stationOf(campaign, goods);
         mayWork(actor, campaign, station);
         var act = Codes.read(GoodsBox.What.class, what, "what");
@@ -85,11 +91,7 @@ class Goods {
             mustBeTarget(campaign, station, subject);
         }
         int left = write(actor, station, goods, act, quantity, subject, null, Texts.optional(note, "note", 200));
-        trail.write(
-                actor,
-                "campaigns.goods",
-                campaign.value(),
-                Map.of("what", act.code(), "count", quantity));
+        trail.write(actor, "campaigns.goods", campaign.value(), Map.of("what", act.code(), "count", quantity));
         return left;
     }
 
@@ -133,8 +135,7 @@ class Goods {
     /** What was given along with a deed comes back whole: it is mended and written anew. */
     void takeBack(Actor actor, StationId station, UUID deed) {
         record Given(UUID goods, int quantity) {}
-        db
-                .sql("""
+        db.sql("""
                 select goods_id, -sum(quantity) as given
                 from campaigns.goods_line
                 where deed_id = :deed
@@ -155,7 +156,8 @@ class Goods {
                 .param("goods", goods.toString())
                 .query((row, n) -> 0)
                 .list();
-        return new GoodsBox(db.sql("select what, quantity from campaigns.goods_line where goods_id = :goods order by at, id")
+        return new GoodsBox(db.sql(
+                        "select what, quantity from campaigns.goods_line where goods_id = :goods order by at, id")
                 .param("goods", goods)
                 .query((row, n) -> new GoodsBox.Line(
                         Codes.read(GoodsBox.What.class, row.getString("what"), "what"), row.getInt("quantity")))

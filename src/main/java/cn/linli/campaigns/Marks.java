@@ -47,7 +47,8 @@ final class Marks {
         String text() {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString((station + "\t" + region + "\t" + subject + "\t" + sounds).getBytes(StandardCharsets.UTF_8));
+                    .encodeToString((station + "\t" + region + "\t" + subject + "\t" + sounds)
+                            .getBytes(StandardCharsets.UTF_8));
         }
     }
 }

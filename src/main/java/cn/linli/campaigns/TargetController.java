@@ -51,10 +51,15 @@ class TargetController {
         return book.targets(actor, id, new CampaignBook.Filter(station, community, state, mine), cursor);
     }
 
+    @GetMapping("/targets/{subject}")
+    CampaignBook.Target target(Actor actor, @PathVariable CampaignId id, @PathVariable UUID subject) {
+        return book.target(actor, id, subject);
+    }
+
     @GetMapping("/helpers")
     List<CampaignBook.Helper> helpers(
             Actor actor, @PathVariable CampaignId id, @RequestParam(required = false) @Nullable StationId station) {
-        return book.helpers(actor, id, there(station, "station"));
+        return book.helpers(actor, id, station);
     }
 
     @PostMapping("/assign")
@@ -62,8 +67,8 @@ class TargetController {
         var which = new TargetDesk.Which(
                 body.subjects() == null ? List.of() : body.subjects(),
                 body.community(),
-                body.from(),
-                body.nobodys());
+                body.ofOwner(),
+                Boolean.TRUE.equals(body.nobodys()));
         return new Count(desk.assign(actor, id, there(body.station(), "station"), which, body.owner(), body.due()));
     }
 
@@ -143,10 +148,7 @@ class TargetController {
 
     @PostMapping("/goods/{goods}")
     Left moveGoods(
-            Actor actor,
-            @PathVariable CampaignId id,
-            @PathVariable("goods") UUID kind,
-            @RequestBody GoodsMove body) {
+            Actor actor, @PathVariable CampaignId id, @PathVariable("goods") UUID kind, @RequestBody GoodsMove body) {
         return new Left(goods.write(
                 actor,
                 id,
@@ -178,8 +180,8 @@ class TargetController {
             @Nullable StationId station,
             @Nullable List<UUID> subjects,
             @Nullable String community,
-            @Nullable AccountId from,
-            boolean nobodys,
+            @Nullable AccountId ofOwner,
+            @Nullable Boolean nobodys,
             @Nullable AccountId owner,
             @Nullable LocalDate due) {}
 
@@ -199,12 +201,12 @@ class TargetController {
             @Nullable UUID subject,
             @Nullable StationId station,
             @Nullable String community,
-            boolean met,
+            @Nullable Boolean met,
             @Nullable LocalDate day,
             int minutes,
             int heads,
             @Nullable String words,
-            @Nullable List<Deeds.Given> given) {
+            @Nullable List<Deeds.Given> goods) {
 
         Deeds.Deed read() {
             if (day == null) {
@@ -214,12 +216,12 @@ class TargetController {
                     subject,
                     station,
                     community == null ? null : RegionCode.of(community),
-                    subject == null || met,
+                    subject == null || Boolean.TRUE.equals(met),
                     day,
                     minutes,
                     heads,
                     Texts.optional(words, "words", 1000),
-                    given == null ? List.of() : given);
+                    goods == null ? List.of() : goods);
         }
     }
 

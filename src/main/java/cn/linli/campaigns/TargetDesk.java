@@ -61,7 +61,13 @@ class TargetDesk {
      * @return how many were changed
      */
     @Transactional
-    public int assign(Actor actor, CampaignId id, StationId station, Which which, @Nullable AccountId to, @Nullable LocalDate due) {
+    public int assign(
+            Actor actor,
+            CampaignId id,
+            StationId station,
+            Which which,
+            @Nullable AccountId to,
+            @Nullable LocalDate due) {
         var campaign = led(actor, id, station);
         if (to == null && due == null) {
             throw CampaignRefusal.NOTHING_TO_ASSIGN.refuse();
@@ -166,7 +172,7 @@ class TargetDesk {
         if (!target.outReason().isEmpty()) {
             throw CampaignRefusal.ALREADY_OUT.refuse();
         }
-        mark(actor, id, target, version, "by-hand", reason);
+        mark(id, target, version, "by-hand", reason);
         trail.write(actor, "campaigns.taken-out", id.value(), Map.of());
     }
 
@@ -187,11 +193,11 @@ class TargetDesk {
                         throw CampaignRefusal.PERSON_GONE.refuse(gone.name());
                     });
         }
-        mark(actor, id, target, version, "", "");
+        mark(id, target, version, "", "");
         trail.write(actor, "campaigns.put-back", id.value(), Map.of());
     }
 
-    private void mark(Actor actor, CampaignId id, Standing target, int version, String why, String words) {
+    private void mark(CampaignId id, Standing target, int version, String why, String words) {
         int done = db.sql("""
                 update campaigns.target
                 set out_reason = :why, out_words = :words, accepted = true, version = version + 1
@@ -244,7 +250,8 @@ class TargetDesk {
         actor.needs(Right.MANAGE_PROJECTS);
         actor.worksAt(station);
         var campaign = repository.get(id);
-        if (!campaign.plan().stations().contains(station) || !actor.scope().people().contains(station)) {
+        if (!campaign.plan().stations().contains(station)
+                || !actor.scope().people().contains(station)) {
             throw SharedRefusal.NOT_FOUND.refuse();
         }
         campaign.running();

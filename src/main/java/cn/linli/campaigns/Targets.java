@@ -61,7 +61,8 @@ class Targets {
         }
         var each = plan.unit() == Unit.HOUSEHOLD ? "distinct coalesce(p.household_id, p.id)" : "*";
         return picking(
-                        db.sql("select p.region, count(" + each + ") as targets from " + PICKED + " p group by p.region"),
+                        db.sql("select p.region, count(" + each + ") as targets from " + PICKED
+                                + " p group by p.region"),
                         station,
                         plan.pick(),
                         null)
@@ -192,7 +193,9 @@ class Targets {
                 .param("lasts", shares.stream().map(Spread.Share::last).toArray(Integer[]::new))
                 .param(
                         "owners",
-                        shares.stream().map(share -> share.to().account().value()).toArray(UUID[]::new))
+                        shares.stream()
+                                .map(share -> share.to().account().value())
+                                .toArray(UUID[]::new))
                 .param("names", shares.stream().map(share -> share.to().name()).toArray(String[]::new))
                 .update();
     }
@@ -255,7 +258,9 @@ class Targets {
     }
 
     private static String[] communities(Pick pick) {
-        return pick.communities().stream().map(cn.linli.shared.RegionCode::value).toArray(String[]::new);
+        return pick.communities().stream()
+                .map(cn.linli.shared.RegionCode::value)
+                .toArray(String[]::new);
     }
 
     private LocalDate today() {

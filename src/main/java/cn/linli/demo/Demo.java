@@ -21,6 +21,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -53,6 +55,8 @@ class Demo implements ApplicationRunner, HealthIndicator {
     private final DemoLedger ledger;
     private final DemoCare watch;
     private final Care care;
+    private final DemoCampaigns campaigns;
+    private final DemoPairs pairs;
     private final Residents residents;
     private final Stations stations;
     private final Actors actors;
@@ -67,6 +71,8 @@ class Demo implements ApplicationRunner, HealthIndicator {
             DemoLedger ledger,
             DemoCare watch,
             Care care,
+            DemoCampaigns campaigns,
+            DemoPairs pairs,
             Residents residents,
             Stations stations,
             Actors actors,
@@ -78,6 +84,8 @@ class Demo implements ApplicationRunner, HealthIndicator {
         this.ledger = ledger;
         this.watch = watch;
         this.care = care;
+        this.campaigns = campaigns;
+        this.pairs = pairs;
         this.residents = residents;
         this.stations = stations;
         this.actors = actors;
@@ -120,11 +128,13 @@ class Demo implements ApplicationRunner, HealthIndicator {
             ledger.keep(posted, new SplittableRandom(SEED - 1));
             return 0;
         }));
+        var hub = new AtomicReference<@Nullable Actor>();
         work.add(() -> asOne(console, () -> {
-            staff.others(console, posted);
+            hub.set(staff.others(console, posted));
             return 0;
         }));
         together(work);
+        campaigns.tell(Objects.requireNonNull(hub.get()), posted.getFirst());
     }
 
     private static <T> List<T> together(List<Callable<T>> work) throws Exception {
@@ -162,6 +172,10 @@ class Demo implements ApplicationRunner, HealthIndicator {
         var share = stationCount * at.workers().size();
         for (var worker : at.workers()) {
             year.live(worker, chance, people, VISITS / share + 1, REQUESTS / share + 1);
+            year.campaign(worker, chance, people);
+        }
+        if (at.workers().getFirst().name().equals(DemoStaff.FIRST_HEAD)) {
+            pairs.tell(at, people);
         }
         year.today(at.workers().getLast(), at.head(), chance, people);
         year.nobodyHome(at.workers().get(1), chance, oneOfEachRisk(at.head(), people));

@@ -42,6 +42,9 @@ class DemoStaff {
 
     private static final int WORKERS = 60;
 
+    /** The head of the first station, whose account stands on the sign-in page. */
+    static final String FIRST_HEAD = "江海霞";
+
     private final Places places;
     private final Grids grids;
     private final Stations stations;
@@ -135,7 +138,7 @@ class DemoStaff {
         for (int w = 0; w < count; w++) {
             var head = w == 0;
             var login = number == 0 && w < 2 ? (head ? "head" : "worker") : "w%02d".formatted(before + w + 1);
-            var shown = number == 0 && w < 2 ? (head ? "江海霞" : "林晓燕") : name(chance);
+            var shown = number == 0 && w < 2 ? (head ? FIRST_HEAD : "林晓燕") : name(chance);
             people.add(hire(console, station, login, shown, head, chance));
         }
         return new Posted(station, communities, inGrid, people);
@@ -169,11 +172,11 @@ class DemoStaff {
         return actors.of(account, shown);
     }
 
-    /** The accounts of the sign-in page that are no workers of a station. */
-    void others(Actor console, List<Posted> posted) {
+    /** The accounts of the sign-in page that are no workers of a station; gives the officer of the hub. */
+    Actor others(Actor console, List<Posted> posted) {
         var first = posted.getFirst();
         var today = LocalDate.now(clock);
-        account(console, "hub", "沈明亮", Grant.in(Role.HUB, DemoDistrict.COUNTY, since()));
+        var hub = account(console, "hub", "沈明亮", Grant.in(Role.HUB, DemoDistrict.COUNTY, since()));
         account(
                 console,
                 "supervisor",
@@ -211,6 +214,7 @@ class DemoStaff {
                     today.withDayOfYear(1).plusYears(1).minusDays(1));
         }
         operators.manage(console, operator, agency);
+        return actors.of(hub, "沈明亮");
     }
 
     private AccountId account(Actor console, String login, String shown, Grant grant) {

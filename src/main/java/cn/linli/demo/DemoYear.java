@@ -36,6 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConditionalOnProperty(name = "linli.kind", havingValue = "demo")
 class DemoYear {
 
+    private static final int CAMPAIGN_VISITS = 14;
     private static final List<String> PURPOSES =
             List.of("入户走访", "关爱探访", "节日慰问", "送药上门", "政策宣讲", "家庭情况核对", "术后看望", "夏日送清凉", "陪伴谈心");
     private static final List<String> WORDS = List.of(
@@ -189,6 +190,19 @@ class DemoYear {
             return new Word.Satisfied();
         }
         return luck < 97 ? new Word.NotSolved("产权单位不同意，已转街道协调") : new Word.Withdrawn("家里人已经办了");
+    }
+
+    /** Doors gone to in the last days because of the weather. */
+    void campaign(Actor worker, RandomGenerator chance, List<ResidentId> people) throws Exception {
+        var today = LocalDate.now(clock);
+        Wall.as(worker, () -> {
+            transaction.executeWithoutResult(t -> {
+                for (int i = 0; i < CAMPAIGN_VISITS; i++) {
+                    visit(worker, chance, pick(chance, people), today.minusDays(1L + chance.nextInt(4)));
+                }
+            });
+            return 0;
+        });
     }
 
     /** Work that is still open today, one of every sort. */

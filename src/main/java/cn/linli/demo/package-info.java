@@ -14,7 +14,9 @@
             "requests",
             "visits",
             "care",
-            "rota"
+            "rota",
+            "campaigns",
+            "standins"
         })
 @NullMarked
 package cn.linli.demo;

@@ -74,6 +74,14 @@ class WallTest {
             "care.contact",
             "care.person",
             "care.turn",
+            "campaigns.campaign",
+            "campaigns.deed",
+            "campaigns.goods",
+            "campaigns.goods_line",
+            "campaigns.member",
+            "campaigns.part",
+            "campaigns.place",
+            "campaigns.target",
             "documents.paper",
             "ledger.line",
             "ledger.line_label",
@@ -105,6 +113,13 @@ class WallTest {
             "rota.member",
             "rota.plan",
             "rota.turn",
+            "standins.contact",
+            "standins.event",
+            "standins.event_pair",
+            "standins.feedback",
+            "standins.note",
+            "standins.pair",
+            "standins.profile",
             "stations.duty",
             "stations.worker",
             "unanswered.contact",
@@ -237,10 +252,11 @@ class WallTest {
                   and (p.proconfig::text like '%search_path=pg_catalog%')
                   and not has_function_privilege('public', p.oid, 'execute')
                 """))
-                .containsExactlyInAnyOrder("residents.find", "residents.known_at", "requests.station_of_code");
+                .containsExactlyInAnyOrder(
+                        "campaigns.progress", "residents.find", "residents.known_at", "requests.station_of_code");
         assertThat(owner("select count(*) from pg_proc p join pg_namespace n on n.oid = p.pronamespace"
                         + " where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')"))
-                .containsExactly("3");
+                .containsExactly("4");
     }
 
     @Test
@@ -281,6 +297,10 @@ class WallTest {
                 "requests.step",
                 "requests.cash",
                 "visits.observation",
+                "campaigns.goods",
+                "campaigns.goods_line",
+                "standins.note",
+                "standins.feedback",
                 "documents.paper",
                 "reports.import_row")) {
             assertThat(owner("select has_table_privilege('linli_app', '" + table + "', 'update, delete, truncate')"))

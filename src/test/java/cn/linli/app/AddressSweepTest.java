@@ -219,6 +219,8 @@ class AddressSweepTest {
         return switch (variable) {
             case "label", "kin", "consent" -> full.id(variable);
             case "grant", "session", "token", "line" -> full.id("request");
+            case "subject", "place" -> full.id("place");
+            case "goods", "deed", "event" -> full.id(variable);
             case "code" -> about.startsWith("requests/kinds") ? "water" : "370105000000";
             default -> {
                 var kinds = new HashMap<String, String>(Map.of(
@@ -229,6 +231,8 @@ class AddressSweepTest {
                         "projects/", "project",
                         "volunteers/", "volunteer",
                         "documents/papers/", "paper"));
+                kinds.put("campaigns/", "campaign");
+                kinds.put("standins/", "pair");
                 kinds.put("residents/households/", "household");
                 kinds.put("residents/rosters/", "roster");
                 kinds.put("stations/workers/", "worker");
@@ -294,7 +298,9 @@ class AddressSweepTest {
         body.put("community", "990101001001");
         body.put("kind", address.contains("/words") ? "label" : address.contains("/labels") ? "living-alone" : "water");
         body.put("meanings", Map.of("甲", "living-alone"));
-        body.put("what", address.endsWith("/cash") ? "received" : "service");
+        body.put("sort", "shop");
+        body.put(
+                "what", address.endsWith("/cash") ? "received" : address.contains("/campaigns/") ? "given" : "service");
         body.put("way", address.endsWith("/word") ? "call-back" : "written");
         body.put("word", "satisfied");
         body.put("words", "好");
@@ -312,6 +318,16 @@ class AddressSweepTest {
         body.put("head", full.id("resident"));
         body.put("members", List.of(Map.of("id", full.id("resident"), "relation", "01")));
         body.put("outcome", Map.of("how", "met", "minutes", 30, "present", 1));
+        body.put("title", "改名");
+        body.put("side", "elder");
+        body.put("mood", "good");
+        body.put("result", "seen");
+        body.put("by", "home");
+        body.put("rhythm", 7);
+        body.put("unit", "person");
+        body.put("quantity", 1);
+        body.put("measure", "份");
+        body.put("heads", 1);
         body.put("sheet", 0);
         body.put("line", address.contains("/unanswered/") ? Ids.next() : 2);
         body.put("rung", "again");

@@ -37,9 +37,7 @@ class CampaignTest {
         campaign.start(LEAP_DAY);
         campaign.change("寒潮关爱", "", LEAP_DAY.plusYears(1), LEAP_DAY.plusDays(1));
         assertThat(campaign.to()).isEqualTo(LocalDate.of(2029, 2, 28));
-        refuses(
-                CampaignRefusal.ENDS_IN_THE_PAST,
-                () -> campaign.change("寒潮关爱", "", LEAP_DAY, LEAP_DAY.plusDays(1)));
+        refuses(CampaignRefusal.ENDS_IN_THE_PAST, () -> campaign.change("寒潮关爱", "", LEAP_DAY, LEAP_DAY.plusDays(1)));
     }
 
     @Test
@@ -57,8 +55,9 @@ class CampaignTest {
     void daysThatRunBackwardsAndMoreThanAYearAreRefused() {
         refuses(CampaignRefusal.DAYS_BACKWARDS, () -> from(LEAP_DAY, LEAP_DAY.minusDays(1)));
         refuses(CampaignRefusal.TOO_LONG, () -> from(LEAP_DAY, LEAP_DAY.plusYears(2)));
-        refuses(CampaignRefusal.AGE_OUT_OF_RANGE, () -> new Pick(
-                Set.of(), Set.of(), Set.of(), Set.of(), 80, 60, false));
+        refuses(
+                CampaignRefusal.AGE_OUT_OF_RANGE,
+                () -> new Pick(Set.of(), Set.of(), Set.of(), Set.of(), 80, 60, false));
     }
 
     @Test
@@ -71,21 +70,13 @@ class CampaignTest {
     private static Campaign from(LocalDate from, LocalDate to) {
         var station = new StationId(Ids.next());
         var plan = new NewCampaign(
-                station,
-                Set.of(station),
-                CampaignKind.COLD,
-                "寒潮关爱",
-                "",
-                from,
-                to,
-                false,
-                Unit.PERSON,
-                Pick.EVERYBODY);
+                station, Set.of(station), CampaignKind.COLD, "寒潮关爱", "", from, to, false, Unit.PERSON, Pick.EVERYBODY);
         return new Campaign(new CampaignId(Ids.next()), plan, Campaign.State.DRAFT, 0, null, "");
     }
 
     private static void refuses(Refusal no, ThrowingCallable work) {
-        assertThatThrownBy(work).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal())
-                .isEqualTo(no));
+        assertThatThrownBy(work)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(no));
     }
 }

@@ -23,7 +23,6 @@ import cn.linli.residents.ResidentsMerged;
 import cn.linli.shared.AccountId;
 import cn.linli.shared.Act;
 import cn.linli.shared.Contact;
-import cn.linli.shared.Delivered;
 import cn.linli.shared.HouseholdId;
 import cn.linli.shared.Ids;
 import cn.linli.shared.Reached;
@@ -33,11 +32,15 @@ import cn.linli.shared.RegionCode;
 import cn.linli.shared.ResidentId;
 import cn.linli.shared.SharedRefusal;
 import cn.linli.shared.StationId;
-import cn.linli.shared.WorkKind;
+import cn.linli.shared.VisitId;
 import cn.linli.shared.WorkerId;
 import cn.linli.stations.Stations;
 import cn.linli.stations.Worker;
 import cn.linli.stations.Workers;
+import cn.linli.visits.NewVisit;
+import cn.linli.visits.VisitOutcome;
+import cn.linli.visits.VisitRecord;
+import cn.linli.visits.Visits;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -73,6 +76,9 @@ class CampaignsTest {
 
     @Autowired
     private Residents residents;
+
+    @Autowired
+    private Visits visits;
 
     @Autowired
     private Campaigns campaigns;
@@ -128,12 +134,23 @@ class CampaignsTest {
         var elder = someone("living-alone");
         var heat = running(plan(false, Unit.PERSON, Pick.labelled("living-alone")));
         var policy = running(plan(false, Unit.PERSON, Pick.labelled("living-alone")));
+        var visit = new VisitId(Ids.next());
 
-        visit(elder, Contact.Result.SEEN, Ids.next(), 0);
-
+        as(
+                worker,
+                () -> visits.recordUnplanned(
+                        worker,
+                        visit,
+                        new NewVisit(List.of(elder), null, today(), null, "每月探访"),
+                        met(new VisitOutcome.Met(30, 1)),
+                        List.of()));
         assertThat(tally(heat).done()).isOne();
         assertThat(tally(policy).done()).isOne();
         assertThat(lines()).isOne();
+
+        as(worker, () -> visits.correct(worker, visit, 0, met(new VisitOutcome.NobodyHome(false))));
+        assertThat(tally(heat)).returns(0, CampaignBook.Tally::done).returns(1, CampaignBook.Tally::tried);
+        assertThat(lines()).isZero();
     }
 
     @Test
@@ -163,7 +180,9 @@ class CampaignsTest {
         assertThat(tally(heat)).returns(0, CampaignBook.Tally::done).returns(1, CampaignBook.Tally::tried);
 
         contact(elder, Contact.Result.SEEN, visit, 0, today());
-        assertThat(tally(heat).done()).as("an older revision heard late changes nothing").isZero();
+        assertThat(tally(heat).done())
+                .as("an older revision heard late changes nothing")
+                .isZero();
     }
 
     @Test
@@ -278,10 +297,12 @@ class CampaignsTest {
         var gone = someone("living-alone");
         var heat = running(plan(false, Unit.PERSON, Pick.labelled("living-alone")));
         someone("living-alone");
-        as(head, () -> db.sql("update residents.person set moved = :today where id = :id")
-                .param("today", today())
-                .param("id", gone.value())
-                .update());
+        as(
+                head,
+                () -> db.sql("update residents.person set moved = :today where id = :id")
+                        .param("today", today())
+                        .param("id", gone.value())
+                        .update());
 
         assertThat(night.lookNow()).isPositive();
         assertThat(tally(heat)).returns(1, CampaignBook.Tally::gone).returns(1, CampaignBook.Tally::offered);
@@ -355,17 +376,21 @@ class CampaignsTest {
     void takenOutByHandNeedsAReasonAndIsPutBack() throws Exception {
         var elder = someone("living-alone");
         var heat = running(plan(false, Unit.PERSON, Pick.EVERYBODY));
+        int before = version(heat);
         as(head, () -> {
-            desk.takeOut(head, heat, elder.value(), version(heat), "在外地女儿家过冬");
+            desk.takeOut(head, heat, elder.value(), before, "在外地女儿家过冬");
             return 0;
         });
         assertThat(targets(heat, "out")).singleElement().returns("在外地女儿家过冬", CampaignBook.Target::outWords);
-        refuses(SharedRefusal.CHANGED_MEANWHILE, () -> as(head, () -> {
-            desk.putBack(head, heat, elder.value(), 0);
-            return 0;
-        }));
+        refuses(
+                SharedRefusal.CHANGED_MEANWHILE,
+                () -> as(head, () -> {
+                    desk.putBack(head, heat, elder.value(), before);
+                    return 0;
+                }));
+        int now = version(heat);
         as(head, () -> {
-            desk.putBack(head, heat, elder.value(), version(heat));
+            desk.putBack(head, heat, elder.value(), now);
             return 0;
         });
         assertThat(tally(heat).open()).isOne();
@@ -404,10 +429,12 @@ class CampaignsTest {
         assertThat(tally(shops)).returns(0, CampaignBook.Tally::done).returns(1, CampaignBook.Tally::tried);
         assertThat(kinds()).containsExactlyInAnyOrder("visit 0", "aid 1");
         assertThat(left(shops)).isEqualTo(5);
-        refuses(SharedRefusal.CHANGED_MEANWHILE, () -> as(worker, () -> {
-            deeds.correct(worker, shops, visit, 0, deed(shop, true, fans, 0));
-            return 0;
-        }));
+        refuses(
+                SharedRefusal.CHANGED_MEANWHILE,
+                () -> as(worker, () -> {
+                    deeds.correct(worker, shops, visit, 0, deed(shop, true, fans, 0));
+                    return 0;
+                }));
     }
 
     @Test
@@ -486,10 +513,12 @@ class CampaignsTest {
         as(worker, () -> goods.write(worker, heat, soup, "declared", 0, null, "两份变质，已处理"));
         end(heat);
 
-        assertThat(as(head, () -> db.sql("select done || '/' || open from campaigns.part where campaign_id = :id")
-                        .param("id", heat.value())
-                        .query(String.class)
-                        .single()))
+        assertThat(as(
+                        head,
+                        () -> db.sql("select done || '/' || open from campaigns.part where campaign_id = :id")
+                                .param("id", heat.value())
+                                .query(String.class)
+                                .single()))
                 .isEqualTo("1/1");
         refuses(
                 CampaignRefusal.NOT_RUNNING,
@@ -549,9 +578,7 @@ class CampaignsTest {
         var id = drafted(plan(false, Unit.PERSON, Pick.labelled("orphan")));
         refuses(CampaignRefusal.NOBODY_PICKED, () -> as(head, () -> campaigns.start(head, id, 0)));
         assertThat(as(head, () -> book.one(head, id)).state()).isEqualTo("draft");
-        refuses(
-                CampaignRefusal.LABEL_UNKNOWN,
-                () -> drafted(plan(false, Unit.PERSON, Pick.labelled("no-such-label"))));
+        refuses(CampaignRefusal.LABEL_UNKNOWN, () -> drafted(plan(false, Unit.PERSON, Pick.labelled("no-such-label"))));
     }
 
     @Test
@@ -596,12 +623,12 @@ class CampaignsTest {
 
     private ResidentId someone(@org.jspecify.annotations.Nullable String label, LocalDate birth) throws Exception {
         var id = new ResidentId(Ids.next());
-        var labels = label == null
-                ? List.<NewLabel>of()
-                : List.of(NewLabel.since(label, LocalDate.of(2024, 1, 1), "入户核实"));
+        var labels =
+                label == null ? List.<NewLabel>of() : List.of(NewLabel.since(label, LocalDate.of(2024, 1, 1), "入户核实"));
         var facts = Facts.named("单静安").born(birth, cn.linli.residents.Sex.FEMALE);
         as(head, () -> {
-            residents.register(head, id, NewPerson.of(station, facts, Home.in(community)).with(labels));
+            residents.register(
+                    head, id, NewPerson.of(station, facts, Home.in(community)).with(labels));
             return 0;
         });
         return id;
@@ -657,8 +684,8 @@ class CampaignsTest {
         return as(head, () -> book.one(head, id)).parts().getFirst().tally();
     }
 
-    private List<CampaignBook.Target> targets(
-            CampaignId id, @org.jspecify.annotations.Nullable String state) throws Exception {
+    private List<CampaignBook.Target> targets(CampaignId id, @org.jspecify.annotations.Nullable String state)
+            throws Exception {
         return as(head, () -> book.targets(head, id, new CampaignBook.Filter(null, null, state, false), null))
                 .items();
     }
@@ -672,21 +699,27 @@ class CampaignsTest {
     }
 
     private int lines() throws Exception {
-        return as(head, () -> db.sql("select coalesce(sum(sign), 0) from ledger.line where station_id = :station")
-                .param("station", station.value())
-                .query(Integer.class)
-                .single());
+        return as(
+                head,
+                () -> db.sql("select coalesce(sum(sign), 0) from ledger.line where station_id = :station")
+                        .param("station", station.value())
+                        .query(Integer.class)
+                        .single());
     }
 
     private List<String> kinds() throws Exception {
-        return as(head, () -> db.sql("""
+        return as(
+                head,
+                () -> db.sql("""
                         select kind || ' ' || sum(sign) from ledger.line where station_id = :station group by kind
-                        """).param("station", station.value()).query(String.class).list());
+                        """)
+                        .param("station", station.value())
+                        .query(String.class)
+                        .list());
     }
 
-    private void visit(ResidentId who, Contact.Result result, UUID record, int revision) throws Exception {
-        var contact = heard(Set.of(who), result, record, revision, today());
-        publish(new Visited(contact, community));
+    private VisitRecord met(VisitOutcome outcome) {
+        return new VisitRecord(today(), null, outcome, "", List.of(), List.of());
     }
 
     private void contact(ResidentId who, Contact.Result result, UUID record, int revision, LocalDate day)
@@ -738,29 +771,8 @@ class CampaignsTest {
     }
 
     private static void refuses(Refusal no, ThrowingCallable work) {
-        assertThatThrownBy(work).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal())
-                .isEqualTo(no));
-    }
-
-    /** A visit as the module of visits announces it: work that counts, and word of somebody. */
-    record Visited(Contact contact, RegionCode region) implements Delivered, Reached {
-
-        @Override
-        public Act act() {
-            return new Act(
-                    contact.source(),
-                    contact.revision(),
-                    WorkKind.VISIT,
-                    contact.station(),
-                    region,
-                    List.of(new Act.Doer(contact.by(), contact.byName())),
-                    contact.day(),
-                    30,
-                    1,
-                    contact.people(),
-                    null,
-                    "为老服务",
-                    "每月探访");
-        }
+        assertThatThrownBy(work)
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(no));
     }
 }
