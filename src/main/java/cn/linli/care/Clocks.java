@@ -29,7 +29,8 @@ class Clocks {
      */
     static final String TERMS = """
             kinds as materialized (
-              select station_id, labels, risk, left(min(region), 6) as county, count(*) as people
+              select station_id, labels, risk, left(min(region), 6) as county, count(*) as people,
+                     array_agg(resident_id) as who
               from asked
               where here
               group by station_id, labels, risk),
@@ -38,7 +39,7 @@ class Clocks {
               from care.rule r
               where r.from_day <= :today and (r.to_day is null or r.to_day >= :today)),
             terms as materialized (
-              select k.station_id, k.labels, k.risk, k.people, t.*
+              select k.station_id, k.labels, k.risk, k.people, k.who, t.*
               from kinds k cross join lateral (
                 select array_agg(r.id order by r.id) as rules, min(r.every_days) as every_days,
                        min(r.every_months) as every_months,
@@ -76,8 +77,9 @@ class Clocks {
                            c.since),
                          :today),
                        t.every_days, t.every_months, :today, a.away_from, a.away_to, c.serious_due) as due
-              from asked a
-                join terms t on t.station_id = a.station_id and t.labels = a.labels and t.risk = a.risk
+              from terms t
+                cross join unnest(t.who) as of_kind (resident_id)
+                join care.person a on a.resident_id = of_kind.resident_id
                 left join care.clock c on c.resident_id = a.resident_id
                 left join lateral (
                   select max(k.day) filter (where k.result = 'seen' and k.way <> 'video') as home,
@@ -85,8 +87,7 @@ class Clocks {
                          max(k.day) filter (where k.result = 'heard') as heard,
                          max(k.day) filter (where k.result not in ('seen', 'heard')) as tried
                   from care.contact k
-                  where k.person = a.resident_id and k.gone is null) k on c.resident_id is null
-              where a.here),
+                  where k.person = a.resident_id and k.gone is null) k on c.resident_id is null),
             over as materialized (
               select c.*, coalesce(a.gone_on, :today) as closed
               from care.clock c join asked a on a.resident_id = c.resident_id
