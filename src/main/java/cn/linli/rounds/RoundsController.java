@@ -172,7 +172,9 @@ class RoundsController {
     @GetMapping("/wishes/{resident}")
     RoundsSettings.Wish wish(Actor actor, @PathVariable ResidentId resident) {
         actor.needs(Right.SEE_RESIDENTS);
-        residents.card(actor, resident).orElseThrow(SharedRefusal.NOT_FOUND::refuse);
+        if (residents.card(actor, resident).isEmpty()) {
+            throw SharedRefusal.NOT_FOUND.refuse();
+        }
         return settings.wishes(actor, List.of(resident))
                 .getOrDefault(resident, new RoundsSettings.Wish(resident, 0, 0, "", ""));
     }
