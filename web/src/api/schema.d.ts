@@ -2610,7 +2610,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    used?: boolean;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -5193,6 +5195,959 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rota/leave/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rota.RotaController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rota/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rota.RotaController.PartForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rota.RotaController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rota/members/{id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rota.RotaController.LeaveForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rota.RotaController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rota/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOf.rota.HandOvers.Note"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rota.SwapController.NoteForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rota.SwapController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rota/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rota.HandOvers.Note"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rota/notes/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rota.SwapController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rota/plans/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rota.RotaController.Version"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rota.RotaController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rota/plans/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rota.RotaController.Version"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rota.RotaController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rota/stations/{id}/arrangements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rota.RotaController.Whole"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rota.RotaController.Form"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rota.RotaController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rota/stations/{id}/month": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    month?: string;
+                    plan?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rota.RotaBook.Month"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rota/stations/{id}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rota.RotaBook.Plan"][];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rota.RotaController.Propose"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rota.RotaController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rota/stations/{id}/year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    year?: number;
+                    plan?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rota.RotaBook.Fairness"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rota/swaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    state?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOf.rota.Swaps.Swap"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rota.SwapController.AskForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rota.SwapController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rota/swaps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rota.Swaps.Swap"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rota/swaps/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rota.SwapController.Word"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rota.SwapController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rota/swaps/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rota.SwapController.Word"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rota.SwapController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rota/swaps/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rota.SwapController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rota/swaps/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rota.SwapController.Word"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rota.SwapController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stations": {
         parameters: {
             query?: never;
@@ -6167,6 +7122,315 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/unanswered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    state?: string;
+                    mine?: boolean;
+                    risk?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOf.unanswered.LadderBook.Row"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unanswered/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    station?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["unanswered.PaceBook.Times"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["unanswered.UnansweredController.TimesForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["unanswered.UnansweredController.Set"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unanswered/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["unanswered.LadderBook.Detail"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unanswered/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["unanswered.UnansweredController.Why"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["unanswered.UnansweredController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unanswered/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["unanswered.UnansweredController.To"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["unanswered.UnansweredController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unanswered/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["unanswered.UnansweredController.CameForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["unanswered.UnansweredController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits": {
         parameters: {
             query?: never;
@@ -6238,6 +7502,139 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/field/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["visits.FieldController.Whom"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["residents.Contact"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/field/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["visits.AtTheDoor.Day"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/field/door": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    visit?: string;
+                    resident?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["visits.AtTheDoor.Sheet"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6399,6 +7796,54 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["visits.VisitController.Write"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["visits.VisitController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["visits.VisitController.Moved"];
                 };
             };
             responses: {
@@ -6644,12 +8089,24 @@ export interface components {
             items: components["schemas"]["residents.RosterBook.View"][];
             next?: string;
         };
+        "PageOf.rota.HandOvers.Note": {
+            items: components["schemas"]["rota.HandOvers.Note"][];
+            next?: string;
+        };
+        "PageOf.rota.Swaps.Swap": {
+            items: components["schemas"]["rota.Swaps.Swap"][];
+            next?: string;
+        };
         "PageOf.shared.TimelineSource.Entry": {
             items: components["schemas"]["shared.TimelineSource.Entry"][];
             next?: string;
         };
         "PageOf.stations.StationBook.Line": {
             items: components["schemas"]["stations.StationBook.Line"][];
+            next?: string;
+        };
+        "PageOf.unanswered.LadderBook.Row": {
+            items: components["schemas"]["unanswered.LadderBook.Row"][];
             next?: string;
         };
         "PageOf.visits.VisitBook.Row": {
@@ -7300,7 +8757,7 @@ export interface components {
             /** Format: date-time */
             wanted?: string;
             /** @enum {string} */
-            way?: "phone" | "counter" | "visit" | "link" | "api" | "refill";
+            way?: "phone" | "counter" | "visit" | "link" | "api" | "refill" | "unanswered";
             words?: string;
             /** Format: uuid */
             worker?: string;
@@ -7387,7 +8844,7 @@ export interface components {
             version: number;
             volunteer: boolean;
             /** @enum {string} */
-            way: "phone" | "counter" | "visit" | "link" | "api" | "refill";
+            way: "phone" | "counter" | "visit" | "link" | "api" | "refill" | "unanswered";
         };
         "requests.RequestView": {
             /** Format: int64 */
@@ -7924,6 +9381,300 @@ export interface components {
             heading: string;
             sheet: string;
         };
+        "rota.Arrangements.Leave": {
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date */
+            to: string;
+            /** Format: uuid */
+            worker: string;
+        };
+        "rota.Arrangements.Part": {
+            name: string;
+            /** Format: int32 */
+            share: number;
+            takesPart: boolean;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            weekdays: number;
+            /** Format: uuid */
+            worker: string;
+        };
+        "rota.Arrangements.Setting": {
+            headApproves: boolean;
+            /** Format: int32 */
+            mostInARow: number;
+            officeFrom: string;
+            officeTo: string;
+            /** Format: int32 */
+            restHours: number;
+            /** Format: int32 */
+            version: number;
+        };
+        "rota.HandOvers.Note": {
+            /** Format: uuid */
+            by: string;
+            byName: string;
+            /** Format: date */
+            day: string;
+            /** Format: uuid */
+            id: string;
+            readers: string[];
+            /** Format: uuid */
+            station: string;
+            /** Format: uuid */
+            turn: string;
+            /** Format: date-time */
+            until: string;
+            words: string;
+            /** Format: date-time */
+            written: string;
+        };
+        "rota.RotaBook.Day": {
+            /** Format: date */
+            day: string;
+            empty: components["schemas"]["rota.RotaBook.Empty"][];
+            /** @enum {string} */
+            kind: "working" | "rest" | "holiday";
+            name: string;
+            turns: components["schemas"]["rota.RotaBook.Turn"][];
+        };
+        "rota.RotaBook.Empty": {
+            /** Format: date */
+            day: string;
+            from: string;
+            shiftEn: string;
+            shiftZh: string;
+            to: string;
+            why: string;
+        };
+        "rota.RotaBook.Fairness": {
+            calendarKnown: boolean;
+            empty: components["schemas"]["rota.RotaBook.Empty"][];
+            /** Format: int32 */
+            holidayApart: number;
+            people: components["schemas"]["rota.RotaBook.Person"][];
+            /** Format: int32 */
+            restApart: number;
+            /** Format: uuid */
+            station: string;
+            /** Format: int32 */
+            year: number;
+        };
+        "rota.RotaBook.Month": {
+            calendarKnown: boolean;
+            days: components["schemas"]["rota.RotaBook.Day"][];
+            month: string;
+            /** Format: uuid */
+            station: string;
+        };
+        "rota.RotaBook.Person": {
+            /** Format: double */
+            fairHoliday: number;
+            /** Format: double */
+            fairRest: number;
+            /** Format: int32 */
+            holiday: number;
+            name: string;
+            /** Format: int32 */
+            rest: number;
+            /** Format: int32 */
+            share: number;
+            takesPart: boolean;
+            wholeYear: boolean;
+            /** Format: uuid */
+            worker: string;
+            /** Format: int32 */
+            working: number;
+        };
+        "rota.RotaBook.Plan": {
+            /** Format: date-time */
+            accepted?: string;
+            acceptedBy?: string;
+            /** Format: int32 */
+            empty: number;
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            made: string;
+            madeBy: string;
+            state: string;
+            /** Format: date */
+            to: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            year: number;
+        };
+        "rota.RotaBook.Turn": {
+            /** Format: uuid */
+            account?: string;
+            /** Format: date */
+            day: string;
+            from: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            shiftEn: string;
+            shiftZh: string;
+            to: string;
+            /** Format: uuid */
+            worker: string;
+        };
+        "rota.RotaController.Done": {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "rota.RotaController.Form": {
+            headApproves?: boolean;
+            /** Format: int32 */
+            mostInARow?: number;
+            officeFrom?: string;
+            officeTo?: string;
+            /** Format: int32 */
+            restHours?: number;
+            shifts?: components["schemas"]["rota.RotaController.ShiftForm"][];
+            /** Format: int32 */
+            version: number;
+        };
+        "rota.RotaController.LeaveForm": {
+            /** Format: date */
+            from?: string;
+            /** Format: uuid */
+            id?: string;
+            /** Format: date */
+            to?: string;
+        };
+        "rota.RotaController.PartForm": {
+            /** Format: int32 */
+            share?: number;
+            takesPart?: boolean;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            weekdays?: number;
+        };
+        "rota.RotaController.Propose": {
+            /** Format: date */
+            from?: string;
+            /** Format: uuid */
+            id?: string;
+            /** Format: int32 */
+            year?: number;
+        };
+        "rota.RotaController.ShiftForm": {
+            code?: string;
+            /** @enum {string} */
+            days?: "working" | "rest" | "holiday";
+            from?: string;
+            /** Format: int32 */
+            least?: number;
+            nameEn?: string;
+            nameZh?: string;
+            to?: string;
+        };
+        "rota.RotaController.Version": {
+            /** Format: int32 */
+            version: number;
+        };
+        "rota.RotaController.Whole": {
+            leave: components["schemas"]["rota.Arrangements.Leave"][];
+            members: components["schemas"]["rota.Arrangements.Part"][];
+            setting: components["schemas"]["rota.Arrangements.Setting"];
+            shifts: components["schemas"]["rota.Shift"][];
+            /** Format: uuid */
+            station: string;
+        };
+        "rota.Shift": {
+            code: string;
+            /** @enum {string} */
+            days: "working" | "rest" | "holiday";
+            from: string;
+            /** Format: int32 */
+            least: number;
+            nameEn: string;
+            nameZh: string;
+            to: string;
+        };
+        "rota.SwapController.AskForm": {
+            /** Format: date */
+            day?: string;
+            /** Format: date */
+            forDay?: string;
+            /** Format: uuid */
+            forTurn?: string;
+            /** Format: uuid */
+            id?: string;
+            /** Format: uuid */
+            station?: string;
+            /** Format: uuid */
+            to?: string;
+            /** Format: uuid */
+            turn?: string;
+            words?: string;
+        };
+        "rota.SwapController.Done": {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "rota.SwapController.NoteForm": {
+            /** Format: date */
+            day?: string;
+            /** Format: uuid */
+            id?: string;
+            /** Format: uuid */
+            station?: string;
+            /** Format: uuid */
+            turn?: string;
+            words?: string;
+        };
+        "rota.SwapController.Word": {
+            /** Format: int32 */
+            version: number;
+            yes?: boolean;
+        };
+        "rota.Swaps.Swap": {
+            /** Format: date-time */
+            asked: string;
+            /** Format: date */
+            day: string;
+            decidedBy: string;
+            /** Format: date */
+            forDay?: string;
+            /** Format: uuid */
+            forTurn?: string;
+            /** Format: uuid */
+            from: string;
+            /** Format: uuid */
+            fromAccount: string;
+            fromName: string;
+            /** Format: uuid */
+            id: string;
+            seenByHead: boolean;
+            state: string;
+            /** Format: uuid */
+            station: string;
+            /** Format: uuid */
+            to: string;
+            /** Format: uuid */
+            toAccount: string;
+            toName: string;
+            /** Format: uuid */
+            turn: string;
+            /** Format: int32 */
+            version: number;
+            words: string;
+        };
         "shared.Due": {
             /** Format: date-time */
             due?: string;
@@ -8202,6 +9953,235 @@ export interface components {
             now: string;
             waiting: components["schemas"]["shared.Due"][];
         };
+        "unanswered.LadderBook.Colleague": {
+            /** Format: uuid */
+            account: string;
+            name: string;
+        };
+        "unanswered.LadderBook.Detail": {
+            gridLeader: string;
+            ladder: components["schemas"]["unanswered.LadderBook.Row"];
+            lines: components["schemas"]["unanswered.LadderBook.Line"][];
+            staff: components["schemas"]["unanswered.LadderBook.Colleague"][];
+            steps: components["schemas"]["unanswered.LadderBook.Planned"][];
+            /** Format: int32 */
+            wordDays: number;
+            /** Format: int32 */
+            wordsAtMost: number;
+        };
+        "unanswered.LadderBook.Line": {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: date-time */
+            due?: string;
+            /** Format: uuid */
+            id: string;
+            owner: string;
+            /** @enum {string} */
+            rung: "again" | "phone" | "kin" | "neighbour" | "grid-leader" | "welfare-check" | "ask-head" | "gently";
+            sourceModule?: string;
+            /** Format: uuid */
+            sourceRecord?: string;
+            /** Format: date */
+            until?: string;
+            what: string;
+            words: string;
+        };
+        "unanswered.LadderBook.Planned": {
+            /** Format: date-time */
+            due?: string;
+            /** @enum {string} */
+            rung: "again" | "phone" | "kin" | "neighbour" | "grid-leader" | "welfare-check" | "ask-head" | "gently";
+            state: string;
+        };
+        "unanswered.LadderBook.Row": {
+            /** Format: date-time */
+            began: string;
+            climbed: boolean;
+            community: string;
+            done: ("again" | "phone" | "kin" | "neighbour" | "grid-leader" | "welfare-check" | "ask-head" | "gently")[];
+            /** Format: date-time */
+            due: string;
+            /** Format: date-time */
+            ended?: string;
+            ending?: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: string;
+            /** Format: uuid */
+            owner: string;
+            ownerName: string;
+            /** Format: date */
+            pausedUntil?: string;
+            /** Format: uuid */
+            request?: string;
+            /** Format: uuid */
+            resident: string;
+            /** @enum {string} */
+            risk: "high" | "key" | "general";
+            /** @enum {string} */
+            rung: "again" | "phone" | "kin" | "neighbour" | "grid-leader" | "welfare-check" | "ask-head" | "gently";
+            /** Format: date */
+            since: string;
+            sourceModule: string;
+            /** Format: uuid */
+            sourceRecord: string;
+            /** Format: uuid */
+            station: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "unanswered.PaceBook.Time": {
+            /** Format: int32 */
+            amount: number;
+            /** @enum {string} */
+            risk: "high" | "key" | "general";
+            rung: string;
+            unit: string;
+            used: boolean;
+        };
+        "unanswered.PaceBook.Times": {
+            above: components["schemas"]["unanswered.PaceBook.Time"][];
+            byName: string;
+            hub: boolean;
+            /** Format: uuid */
+            station: string;
+            times: components["schemas"]["unanswered.PaceBook.Time"][];
+            /** Format: int32 */
+            version: number;
+        };
+        "unanswered.UnansweredController.CameForm": {
+            /** Format: uuid */
+            line?: string;
+            /** @enum {string} */
+            result?: "seen" | "heard" | "no-answer" | "refused" | "word" | "nobody-to-ask" | "advised";
+            /** @enum {string} */
+            rung?: "again" | "phone" | "kin" | "neighbour" | "grid-leader" | "welfare-check" | "ask-head" | "gently";
+            /** Format: date */
+            until?: string;
+            /** Format: int32 */
+            version: number;
+            words?: string;
+        };
+        "unanswered.UnansweredController.Done": {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "unanswered.UnansweredController.Set": {
+            /** Format: uuid */
+            station: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "unanswered.UnansweredController.TimeForm": {
+            /** Format: int32 */
+            amount?: number;
+            /** @enum {string} */
+            risk?: "high" | "key" | "general";
+            rung?: string;
+            unit?: string;
+            used?: boolean;
+        };
+        "unanswered.UnansweredController.TimesForm": {
+            /** Format: uuid */
+            station?: string;
+            times?: components["schemas"]["unanswered.UnansweredController.TimeForm"][];
+            /** Format: int32 */
+            version: number;
+        };
+        "unanswered.UnansweredController.To": {
+            /** Format: uuid */
+            account?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "unanswered.UnansweredController.Why": {
+            /** Format: int32 */
+            version: number;
+            words?: string;
+        };
+        "visits.AtTheDoor.Answer": {
+            /** Format: date */
+            day: string;
+            field: string;
+            value: string;
+        };
+        "visits.AtTheDoor.Day": {
+            stops: components["schemas"]["visits.AtTheDoor.Stop"][];
+            /** Format: date */
+            today: string;
+        };
+        "visits.AtTheDoor.Member": {
+            answers: components["schemas"]["visits.AtTheDoor.Answer"][];
+            last?: components["schemas"]["visits.VisitBook.LastMet"];
+            meant: boolean;
+            person: components["schemas"]["visits.AtTheDoor.Person"];
+        };
+        "visits.AtTheDoor.Person": {
+            /** Format: int32 */
+            age?: number;
+            /** Format: uuid */
+            id: string;
+            labels: string[];
+            livesAlone: boolean;
+            name: string;
+            /** @enum {string} */
+            risk: "high" | "key" | "general";
+            road: string;
+            /**
+             * Format: int32
+             * @enum {integer}
+             */
+            sex: 0 | 1 | 2 | 9;
+        };
+        "visits.AtTheDoor.Sheet": {
+            answers: components["schemas"]["visits.AtTheDoor.Answer"][];
+            members: components["schemas"]["visits.AtTheDoor.Member"][];
+            road: string;
+            /** Format: uuid */
+            station: string;
+            visit?: components["schemas"]["visits.AtTheDoor.Stop"];
+        };
+        "visits.AtTheDoor.Stop": {
+            going: components["schemas"]["visits.Going"];
+            /** Format: uuid */
+            id: string;
+            outcome?: string;
+            people: components["schemas"]["visits.AtTheDoor.Person"][];
+            /** Format: date */
+            plannedFor: string;
+            plannedFrom?: string;
+            purpose: string;
+            state: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "visits.FieldController.Whom": {
+            purpose?: string;
+            /** Format: uuid */
+            resident?: string;
+        };
+        "visits.Going": {
+            second?: components["schemas"]["visits.Going.Colleague"];
+            two: boolean;
+            /** @enum {string} */
+            way: "home" | "phone" | "video" | "elsewhere";
+            worker: components["schemas"]["visits.Going.Colleague"];
+        };
+        "visits.Going.Colleague": {
+            /** Format: uuid */
+            account: string;
+            name: string;
+        };
+        "visits.VisitBook.LastMet": {
+            by: string;
+            /** Format: date */
+            day: string;
+        };
         "visits.VisitBook.Person": {
             community: string;
             /** Format: uuid */
@@ -8221,11 +10201,13 @@ export interface components {
             /** Format: uuid */
             request?: string;
             residents: components["schemas"]["visits.VisitBook.Person"][];
+            second: string;
             state: string;
             /** Format: uuid */
             station: string;
             /** Format: int32 */
             version: number;
+            way: string;
             worker: string;
         };
         "visits.VisitCatalogue.Choice": {
@@ -8237,6 +10219,7 @@ export interface components {
             choices: components["schemas"]["visits.VisitCatalogue.Choice"][];
             code: string;
             label: string;
+            ofHousehold: boolean;
             topic: string;
         };
         "visits.VisitController.CallOff": {
@@ -8246,6 +10229,7 @@ export interface components {
         };
         "visits.VisitController.Detail": {
             callOffReason: string;
+            going: components["schemas"]["visits.Going"];
             /** Format: uuid */
             id: string;
             /** Format: date */
@@ -8259,13 +10243,31 @@ export interface components {
             state: string;
             /** Format: int32 */
             version: number;
-            worker: string;
         };
         "visits.VisitController.Done": {
             /** Format: uuid */
             id: string;
             /** Format: int32 */
             version: number;
+        };
+        "visits.VisitController.Gone": {
+            /** Format: uuid */
+            second?: string;
+            /** @enum {string} */
+            way?: "home" | "phone" | "video" | "elsewhere";
+            /** Format: uuid */
+            worker?: string;
+        };
+        "visits.VisitController.Moved": {
+            /** Format: date */
+            plannedFor?: string;
+            plannedFrom?: string;
+            /** Format: uuid */
+            second?: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            worker?: string;
         };
         "visits.VisitController.Need": {
             kind?: string;
@@ -8284,15 +10286,25 @@ export interface components {
             /** Format: uuid */
             request?: string;
             residents?: string[];
+            /** Format: uuid */
+            second?: string;
+            two?: boolean;
+            /** @enum {string} */
+            way?: "home" | "phone" | "video" | "elsewhere";
+            /** Format: uuid */
+            worker?: string;
         };
         "visits.VisitController.Write": {
             /** Format: date */
             day?: string;
             from?: string;
+            gone?: components["schemas"]["visits.VisitController.Gone"];
             needs?: components["schemas"]["visits.VisitController.Need"][];
             observations?: components["schemas"]["visits.VisitRecord.Observation"][];
-            outcome?: components["schemas"]["visits.VisitOutcome.Declined"] | components["schemas"]["visits.VisitOutcome.Met"] | components["schemas"]["visits.VisitOutcome.NobodyHome"];
+            outcome?: components["schemas"]["visits.VisitOutcome.Declined"] | components["schemas"]["visits.VisitOutcome.Met"] | components["schemas"]["visits.VisitOutcome.NobodyHome"] | components["schemas"]["visits.VisitOutcome.WrongNumber"];
             photos?: string[];
+            /** Format: uuid */
+            signature?: string;
             /** Format: int32 */
             version: number;
             words?: string;
@@ -8308,8 +10320,10 @@ export interface components {
         "visits.VisitOutcome.Met": {
             how: "visits.VisitOutcome.Met";
         } & (Omit<components["schemas"]["visits.VisitOutcome"], "how"> & {
+            also: string[];
             /** Format: int32 */
             minutes: number;
+            missed: string[];
             /** Format: int32 */
             present: number;
         });
@@ -8318,19 +10332,35 @@ export interface components {
         } & (Omit<components["schemas"]["visits.VisitOutcome"], "how"> & {
             noticeLeft: boolean;
         });
+        "visits.VisitOutcome.WrongNumber": {
+            how: "visits.VisitOutcome.WrongNumber";
+        } & Omit<components["schemas"]["visits.VisitOutcome"], "how">;
         "visits.VisitRecord": {
             /** Format: date */
             day: string;
             from?: string;
+            gone?: components["schemas"]["visits.VisitRecord.Gone"];
             observations: components["schemas"]["visits.VisitRecord.Observation"][];
-            outcome: components["schemas"]["visits.VisitOutcome.Declined"] | components["schemas"]["visits.VisitOutcome.Met"] | components["schemas"]["visits.VisitOutcome.NobodyHome"];
+            outcome: components["schemas"]["visits.VisitOutcome.Declined"] | components["schemas"]["visits.VisitOutcome.Met"] | components["schemas"]["visits.VisitOutcome.NobodyHome"] | components["schemas"]["visits.VisitOutcome.WrongNumber"];
             photos: string[];
+            /** Format: uuid */
+            signature?: string;
             words: string;
+        };
+        "visits.VisitRecord.Gone": {
+            /** Format: uuid */
+            second?: string;
+            /** @enum {string} */
+            way: "home" | "phone" | "video" | "elsewhere";
+            /** Format: uuid */
+            worker?: string;
         };
         "visits.VisitRecord.Observation": {
             field: string;
             note: string;
             value: string;
+            /** Format: uuid */
+            whose?: string;
         };
         "volunteers.Volunteer": {
             /** Format: uuid */

@@ -14,13 +14,13 @@ export default feature({
   ],
   menu: [
     { section: 'station', to: '/rota', label: { 'zh-CN': '值班表', en: 'Duty rota' }, needs: see, order: 5 },
-    { section: 'station', to: '/rota/swaps', label: { 'zh-CN': '换班', en: 'Swaps' }, needs: see, order: 6 },
+    { section: 'station', to: '/rota/swaps', label: { 'zh-CN': '换班', en: 'Swaps' }, needs: see, order: 5.1 },
     {
       section: 'station',
       to: '/rota/notes',
       label: { 'zh-CN': '交班记录', en: 'Hand-over notes' },
       needs: see,
-      order: 7,
+      order: 5.2,
     },
   ],
 });

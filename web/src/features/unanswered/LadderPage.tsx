@@ -12,6 +12,9 @@ import { RiskTag } from './RiskTag';
 import { useT } from './texts';
 import { type Detail, isLate, type Planned, useLadder, useTime } from './unanswered';
 
+/** The job that looks whose time is up, as the server names it. */
+const JOB = 'unanswered-steps';
+
 /** One search: its steps with their times, whom to call, what to write down, and what was done. */
 export default function LadderPage() {
   const ladder = useLadder(useParam('id'));
@@ -173,7 +176,7 @@ function History({ detail }: { detail: Detail }) {
         {[...detail.lines].reverse().map((line) => (
           <li key={line.id}>
             <span className="quiet">
-              {time(line.at)} · {line.by}
+              {time(line.at)} · {line.by === JOB ? t('system') : line.by}
             </span>
             <div>
               {t(`rungs.${line.rung}`)}：{t(`what.${line.what}`)}

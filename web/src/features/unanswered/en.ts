@@ -101,7 +101,7 @@ export const en: Texts<typeof zh> = {
   openPerson: 'Open the person',
   openRequest: 'Open the urgent request',
   openSource: 'Open that visit',
-  by: '{{name}}',
+  system: 'System',
   timesTitle: 'Times of the steps when nobody answers',
   timesHub: 'The hub sets the times for the district; a station may only set shorter ones.',
   timesStation: 'A station may set shorter times than its hub, no longer ones.',

@@ -96,7 +96,7 @@ export const zh = {
   openPerson: '打开居民档案',
   openRequest: '打开紧急诉求',
   openSource: '打开那次走访',
-  by: '{{name}}',
+  system: '系统',
   timesTitle: '无人应答的时限',
   timesHub: '总站规定全区各步的时限，各站只能更短。',
   timesStation: '本站可以比总站规定的更短，不能更长。',

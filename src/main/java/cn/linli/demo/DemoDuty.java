@@ -86,14 +86,21 @@ class DemoDuty {
         for (var other : staff) {
             var ask = new Swaps.Ask(
                     Ids.next(), at.station().id(), turn.day(), turn.id(), other.id(), null, null, "孩子开家长会，想请代一个班");
-            try {
-                Wall.as(asker, () -> transaction.execute(t -> swaps.ask(asker, ask)));
+            if (taken(asker, ask)) {
                 return true;
-            } catch (Refused no) {
-                continue;
             }
         }
         return false;
+    }
+
+    /** Somebody who has no time that day is not asked. */
+    private boolean taken(Actor asker, Swaps.Ask ask) throws Exception {
+        try {
+            Wall.as(asker, () -> transaction.execute(t -> swaps.ask(asker, ask)));
+            return true;
+        } catch (Refused no) {
+            return false;
+        }
     }
 
     private void note(DemoStaff.Posted at) throws Exception {

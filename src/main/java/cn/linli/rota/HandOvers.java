@@ -92,7 +92,7 @@ public class HandOvers {
                 .update();
         if (fresh == 1) {
             trail.write(actor, "rota.note-written", id, Map.of("day", day));
-            notices.tell(station, null, "rota.note", id, false);
+            notices.tell(station, null, "rota.note-written", id, false);
         }
         return id;
     }

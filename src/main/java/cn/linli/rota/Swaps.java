@@ -104,7 +104,7 @@ public class Swaps {
         canBoth(actor, swap);
         insert(swap);
         trail.write(actor, "rota.swap-asked", ask.id(), Map.of("day", ask.day()));
-        tell(swap, swap.toAccount());
+        tell("rota.swap-asked", swap, swap.toAccount());
         return ask.id();
     }
 
@@ -160,7 +160,7 @@ public class Swaps {
             settle(swap, "done", actor, true);
             trail.write(actor, "rota.swap-agreed", id, Map.of());
         }
-        tell(swap, swap.fromAccount());
+        tell(agrees ? "rota.swap-agreed" : "rota.swap-declined", swap, swap.fromAccount());
         return version + 1;
     }
 
@@ -182,8 +182,9 @@ public class Swaps {
                 .param("now", now())
                 .param("id", id)
                 .update();
-        tell(swap, swap.fromAccount());
-        tell(swap, swap.toAccount());
+        var topic = approves ? "rota.swap-approved" : "rota.swap-not-approved";
+        tell(topic, swap, swap.fromAccount());
+        tell(topic, swap, swap.toAccount());
         return version + 1;
     }
 
@@ -411,8 +412,8 @@ public class Swaps {
                 .orElse(null);
     }
 
-    private void tell(Swap swap, AccountId account) {
-        notices.tell(swap.station(), account.value(), "rota.swap", swap.id(), false);
+    private void tell(String topic, Swap swap, AccountId account) {
+        notices.tell(swap.station(), account.value(), topic, swap.id(), false);
     }
 
     private OffsetDateTime now() {
