@@ -1343,6 +1343,1106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    state?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOf.campaigns.CampaignBook.Row"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.CampaignController.Form"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.CampaignController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.CampaignController.Form"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.CampaignController.Counted"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.CampaignBook.Detail"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.TargetController.Assign"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.TargetController.Count"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/call-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.CampaignController.Words"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.CampaignController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.CampaignController.Change"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.CampaignController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/deeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOf.campaigns.Deeds.Row"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.TargetController.Said"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.TargetController.Made"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/deeds/{deed}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    deed: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.TargetController.Said"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.TargetController.Made"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.CampaignController.Words"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.CampaignController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    station?: string;
+                    community?: string;
+                    state?: string;
+                    mine?: boolean;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.TargetController.NewGoods"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.TargetController.Left"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/goods/{goods}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    goods: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.TargetController.GoodsMove"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.TargetController.Left"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/helpers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    station?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.CampaignBook.Helper"][];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/newcomers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.TargetController.AtStation"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.TargetController.Count"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.TargetController.NewPlace"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.TargetController.Made"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/places/{place}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    place: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.CampaignController.Seen"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.CampaignController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/take-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.TargetController.AtStation"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.TargetController.Count"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    station?: string;
+                    community?: string;
+                    state?: string;
+                    mine?: boolean;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOf.campaigns.CampaignBook.Target"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/targets/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    subject: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.CampaignBook.Target"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/targets/{subject}/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    subject: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.TargetController.Out"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/targets/{subject}/out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    subject: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.TargetController.Out"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents/papers": {
         parameters: {
             query?: never;
@@ -2610,7 +3710,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    used?: boolean;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -5193,6 +6295,658 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/standins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    state?: string;
+                    drifting?: boolean;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOf.standins.PairBook.Row"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["standins.StandInsController.Proposed"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.StandInsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.JointEvents.Listed"][];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["standins.StandInsController.NewEvent"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.StandInsController.Made"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/events/{event}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["standins.StandInsController.Held"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.StandIns.Mine"][];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["standins.StandInsController.Known"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    resident?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.Profiles.Proposal"][];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.PairBook.Detail"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/{id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["standins.StandInsController.Agree"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.StandInsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["standins.StandInsController.Change"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.StandInsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["standins.StandInsController.End"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.StandInsController.Ended"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/{id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["standins.StandInsController.Feedback"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.StandInsController.Made"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["standins.StandInsController.Note"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.StandInsController.Made"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/{id}/whom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["residents.Contact"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stations": {
         parameters: {
             query?: never;
@@ -6244,6 +7998,139 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/field/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["visits.FieldController.Whom"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["residents.Contact"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/field/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["visits.AtTheDoor.Day"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/field/door": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    visit?: string;
+                    resident?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["visits.AtTheDoor.Sheet"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits/fields": {
         parameters: {
             query?: never;
@@ -6399,6 +8286,54 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["visits.VisitController.Write"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["visits.VisitController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["visits.VisitController.Moved"];
                 };
             };
             responses: {
@@ -6616,6 +8551,18 @@ export interface components {
             items: components["schemas"]["access.TrailBook.Line"][];
             next?: string;
         };
+        "PageOf.campaigns.CampaignBook.Row": {
+            items: components["schemas"]["campaigns.CampaignBook.Row"][];
+            next?: string;
+        };
+        "PageOf.campaigns.CampaignBook.Target": {
+            items: components["schemas"]["campaigns.CampaignBook.Target"][];
+            next?: string;
+        };
+        "PageOf.campaigns.Deeds.Row": {
+            items: components["schemas"]["campaigns.Deeds.Row"][];
+            next?: string;
+        };
         "PageOf.projects.Project": {
             items: components["schemas"]["projects.Project"][];
             next?: string;
@@ -6646,6 +8593,10 @@ export interface components {
         };
         "PageOf.shared.TimelineSource.Entry": {
             items: components["schemas"]["shared.TimelineSource.Entry"][];
+            next?: string;
+        };
+        "PageOf.standins.PairBook.Row": {
+            items: components["schemas"]["standins.PairBook.Row"][];
             next?: string;
         };
         "PageOf.stations.StationBook.Line": {
@@ -6887,6 +8838,332 @@ export interface components {
         "app.DoorController.Door": {
             accounts: components["schemas"]["demo.DemoAccounts.DemoAccount"][];
             demo: boolean;
+        };
+        "campaigns.CampaignBook.Detail": {
+            closing: string;
+            /** Format: date */
+            endedOn?: string;
+            /** Format: date */
+            from: string;
+            goods: components["schemas"]["campaigns.Goods.Stock"][];
+            heard: boolean;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            means: components["schemas"]["campaigns.CampaignBook.Means"];
+            message: string;
+            parts: components["schemas"]["campaigns.CampaignBook.Part"][];
+            runs: boolean;
+            state: string;
+            /** Format: uuid */
+            station: string;
+            stationName: string;
+            title: string;
+            /** Format: date */
+            to: string;
+            unit: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "campaigns.CampaignBook.Helper": {
+            /** Format: uuid */
+            account: string;
+            name: string;
+        };
+        "campaigns.CampaignBook.InCommunity": {
+            code: string;
+            name: string;
+            tally: components["schemas"]["campaigns.CampaignBook.Tally"];
+        };
+        "campaigns.CampaignBook.Means": {
+            /** Format: int32 */
+            ageFrom?: number;
+            /** Format: int32 */
+            ageTo?: number;
+            alone: boolean;
+            communities: string[];
+            /** Format: int32 */
+            grids: number;
+            labels: string[];
+            risks: string[];
+        };
+        "campaigns.CampaignBook.Part": {
+            communities: components["schemas"]["campaigns.CampaignBook.InCommunity"][];
+            leads: boolean;
+            name: string;
+            /** Format: uuid */
+            station: string;
+            tally: components["schemas"]["campaigns.CampaignBook.Tally"];
+        };
+        "campaigns.CampaignBook.Row": {
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            state: string;
+            /** Format: uuid */
+            station: string;
+            stationName: string;
+            tally: components["schemas"]["campaigns.CampaignBook.Tally"];
+            title: string;
+            /** Format: date */
+            to: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "campaigns.CampaignBook.Tally": {
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            gone: number;
+            /** Format: int32 */
+            late: number;
+            /** Format: int32 */
+            offered: number;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            tried: number;
+            /** Format: int32 */
+            unowned: number;
+        };
+        "campaigns.CampaignBook.Target": {
+            /** Format: int32 */
+            age?: number;
+            community: string;
+            /** Format: date */
+            due: string;
+            labels: string[];
+            /** Format: date */
+            lastTry?: string;
+            name: string;
+            outReason: string;
+            outWords: string;
+            /** Format: uuid */
+            owner?: string;
+            ownerName: string;
+            reachedBy: string;
+            /** Format: date */
+            reachedOn?: string;
+            region: string;
+            /** Format: uuid */
+            resident?: string;
+            result: string;
+            risk?: string;
+            sort: string;
+            state: string;
+            /** Format: uuid */
+            station: string;
+            /** Format: uuid */
+            subject: string;
+            /** Format: int32 */
+            tries: number;
+            /** Format: int32 */
+            version: number;
+            where: string;
+        };
+        "campaigns.CampaignController.Change": {
+            message?: string;
+            title?: string;
+            /** Format: date */
+            to?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "campaigns.CampaignController.Counted": {
+            stations: components["schemas"]["campaigns.CampaignController.CountedStation"][];
+            /** Format: int32 */
+            targets: number;
+        };
+        "campaigns.CampaignController.CountedCommunity": {
+            code: string;
+            name: string;
+            /** Format: int32 */
+            targets: number;
+        };
+        "campaigns.CampaignController.CountedStation": {
+            communities: components["schemas"]["campaigns.CampaignController.CountedCommunity"][];
+            name: string;
+            /** Format: uuid */
+            station: string;
+            /** Format: int32 */
+            targets: number;
+            /** Format: int32 */
+            workers: number;
+        };
+        "campaigns.CampaignController.Done": {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            targets: number;
+            /** Format: int32 */
+            version: number;
+        };
+        "campaigns.CampaignController.Form": {
+            /** Format: int32 */
+            ageFrom?: number;
+            /** Format: int32 */
+            ageTo?: number;
+            alone?: boolean;
+            communities?: string[];
+            /** Format: date */
+            from?: string;
+            grids?: string[];
+            heard?: boolean;
+            /** Format: uuid */
+            id?: string;
+            kind?: string;
+            labels?: string[];
+            message?: string;
+            risks?: string[];
+            /** Format: uuid */
+            station?: string;
+            stations?: string[];
+            title?: string;
+            /** Format: date */
+            to?: string;
+            unit?: string;
+        };
+        "campaigns.CampaignController.Seen": {
+            /** Format: int32 */
+            version: number;
+        };
+        "campaigns.CampaignController.Words": {
+            /** Format: int32 */
+            version: number;
+            words?: string;
+        };
+        "campaigns.Deeds.Given": {
+            /** Format: uuid */
+            goods: string;
+            /** Format: int32 */
+            quantity: number;
+        };
+        "campaigns.Deeds.Row": {
+            /** Format: uuid */
+            by: string;
+            byName: string;
+            /** Format: date */
+            day: string;
+            given: string[];
+            /** Format: int32 */
+            heads: number;
+            /** Format: uuid */
+            id: string;
+            met: boolean;
+            /** Format: int32 */
+            minutes: number;
+            place: string;
+            region: string;
+            /** Format: int32 */
+            revision: number;
+            /** Format: uuid */
+            station: string;
+            /** Format: uuid */
+            subject?: string;
+            words: string;
+        };
+        "campaigns.Goods.Stock": {
+            /** Format: int32 */
+            declared: number;
+            /** Format: int32 */
+            given: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            left: number;
+            measure: string;
+            name: string;
+            /** Format: int32 */
+            returned: number;
+            /** Format: uuid */
+            station: string;
+            /** Format: int32 */
+            taken: number;
+        };
+        "campaigns.TargetController.Assign": {
+            community?: string;
+            /** Format: date */
+            due?: string;
+            nobodys?: boolean;
+            /** Format: uuid */
+            ofOwner?: string;
+            /** Format: uuid */
+            owner?: string;
+            /** Format: uuid */
+            station?: string;
+            subjects?: string[];
+        };
+        "campaigns.TargetController.AtStation": {
+            /** Format: uuid */
+            station?: string;
+            subjects?: string[];
+        };
+        "campaigns.TargetController.Count": {
+            /** Format: int32 */
+            targets: number;
+        };
+        "campaigns.TargetController.GoodsMove": {
+            note?: string;
+            /** Format: int32 */
+            quantity: number;
+            /** Format: uuid */
+            subject?: string;
+            what?: string;
+        };
+        "campaigns.TargetController.Left": {
+            /** Format: int32 */
+            left: number;
+        };
+        "campaigns.TargetController.Made": {
+            /** Format: uuid */
+            id: string;
+        };
+        "campaigns.TargetController.NewGoods": {
+            /** Format: uuid */
+            id?: string;
+            measure?: string;
+            name?: string;
+            /** Format: int32 */
+            quantity: number;
+            /** Format: uuid */
+            station?: string;
+        };
+        "campaigns.TargetController.NewPlace": {
+            address?: string;
+            community?: string;
+            /** Format: uuid */
+            id?: string;
+            name?: string;
+            sort?: string;
+            /** Format: uuid */
+            station?: string;
+        };
+        "campaigns.TargetController.Out": {
+            reason?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "campaigns.TargetController.Said": {
+            community?: string;
+            /** Format: date */
+            day?: string;
+            goods?: components["schemas"]["campaigns.Deeds.Given"][];
+            /** Format: int32 */
+            heads: number;
+            /** Format: uuid */
+            id?: string;
+            met?: boolean;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: uuid */
+            station?: string;
+            /** Format: uuid */
+            subject?: string;
+            /** Format: int32 */
+            version: number;
+            words?: string;
         };
         "demo.DemoAccounts.DemoAccount": {
             displayName: string;
@@ -7953,6 +10230,199 @@ export interface components {
             title: string;
             what: string;
         };
+        "standins.JointEvents.Listed": {
+            /** Format: int32 */
+            came: number;
+            /** Format: date */
+            day: string;
+            held: boolean;
+            /** Format: uuid */
+            id: string;
+            pairs: string[];
+            place: string;
+            title: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "standins.Match": {
+            /** Format: int32 */
+            points: number;
+            reasons: string[];
+        };
+        "standins.PairBook.Detail": {
+            contacts: components["schemas"]["standins.PairBook.Heard"][];
+            endReason: string;
+            feedback: components["schemas"]["standins.PairBook.Said"][];
+            /** Format: uuid */
+            handedTo?: string;
+            pair: components["schemas"]["standins.PairBook.Row"];
+        };
+        "standins.PairBook.Heard": {
+            by: string;
+            /** Format: date */
+            day: string;
+            result: string;
+            way?: string;
+            words: string;
+        };
+        "standins.PairBook.Row": {
+            drifting: boolean;
+            /** Format: date */
+            due?: string;
+            /** Format: date */
+            elderAgreed?: string;
+            /** Format: date */
+            endedOn?: string;
+            /** Format: date */
+            ends?: string;
+            /** Format: uuid */
+            helper: string;
+            /** Format: date */
+            helperAgreed?: string;
+            helperName: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            last: string;
+            minder: string;
+            name: string;
+            reasons: string[];
+            /** Format: uuid */
+            resident: string;
+            /** Format: int32 */
+            rhythm: number;
+            /** Format: date */
+            since?: string;
+            state: string;
+            /** Format: int32 */
+            version: number;
+            volunteer: boolean;
+        };
+        "standins.PairBook.Said": {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            mood: string;
+            side: string;
+            words: string;
+        };
+        "standins.Profiles.Proposal": {
+            /** Format: uuid */
+            helper: string;
+            match: components["schemas"]["standins.Match"];
+            name: string;
+            volunteer: boolean;
+        };
+        "standins.StandIns.Mine": {
+            /** Format: date */
+            due: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            last: string;
+            name: string;
+        };
+        "standins.StandInsController.Agree": {
+            side?: string;
+            /** Format: int32 */
+            version: number;
+            way?: string;
+        };
+        "standins.StandInsController.Change": {
+            /** Format: date */
+            ends?: string;
+            /** Format: int32 */
+            rhythm: number;
+            /** Format: int32 */
+            version: number;
+        };
+        "standins.StandInsController.Done": {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "standins.StandInsController.End": {
+            /** Format: uuid */
+            next?: string;
+            /** Format: uuid */
+            nextId?: string;
+            reason?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "standins.StandInsController.Ended": {
+            /** Format: uuid */
+            next?: string;
+        };
+        "standins.StandInsController.Feedback": {
+            /** Format: uuid */
+            id?: string;
+            mood?: string;
+            side?: string;
+            words?: string;
+        };
+        "standins.StandInsController.Held": {
+            /** Format: int32 */
+            minutes: number;
+            pairs?: string[];
+            /** Format: int32 */
+            version: number;
+        };
+        "standins.StandInsController.Known": {
+            community?: string;
+            dialects?: string[];
+            /** Format: int32 */
+            floor?: number;
+            /** Format: uuid */
+            grid?: string;
+            hours?: string[];
+            interests?: string[];
+            lift?: boolean;
+            stairs?: boolean;
+            /** Format: uuid */
+            station?: string;
+            /** Format: uuid */
+            who?: string;
+        };
+        "standins.StandInsController.Made": {
+            /** Format: uuid */
+            id: string;
+        };
+        "standins.StandInsController.NewEvent": {
+            /** Format: date */
+            day?: string;
+            /** Format: uuid */
+            id?: string;
+            pairs?: string[];
+            place?: string;
+            /** Format: uuid */
+            station?: string;
+            title?: string;
+        };
+        "standins.StandInsController.Note": {
+            by?: string;
+            /** Format: date */
+            day?: string;
+            /** Format: uuid */
+            id?: string;
+            /** Format: int32 */
+            minutes: number;
+            result?: string;
+            words?: string;
+        };
+        "standins.StandInsController.Proposed": {
+            /** Format: date */
+            ends?: string;
+            /** Format: uuid */
+            helper?: string;
+            /** Format: uuid */
+            id?: string;
+            /** Format: uuid */
+            resident?: string;
+            /** Format: int32 */
+            rhythm: number;
+        };
         "stations.DutyRota.Turn": {
             /** Format: uuid */
             account?: string;
@@ -8202,6 +10672,84 @@ export interface components {
             now: string;
             waiting: components["schemas"]["shared.Due"][];
         };
+        "visits.AtTheDoor.Answer": {
+            /** Format: date */
+            day: string;
+            field: string;
+            value: string;
+        };
+        "visits.AtTheDoor.Day": {
+            stops: components["schemas"]["visits.AtTheDoor.Stop"][];
+            /** Format: date */
+            today: string;
+        };
+        "visits.AtTheDoor.Member": {
+            answers: components["schemas"]["visits.AtTheDoor.Answer"][];
+            last?: components["schemas"]["visits.VisitBook.LastMet"];
+            meant: boolean;
+            person: components["schemas"]["visits.AtTheDoor.Person"];
+        };
+        "visits.AtTheDoor.Person": {
+            /** Format: int32 */
+            age?: number;
+            /** Format: uuid */
+            id: string;
+            labels: string[];
+            livesAlone: boolean;
+            name: string;
+            /** @enum {string} */
+            risk: "high" | "key" | "general";
+            road: string;
+            /**
+             * Format: int32
+             * @enum {integer}
+             */
+            sex: 0 | 1 | 2 | 9;
+        };
+        "visits.AtTheDoor.Sheet": {
+            answers: components["schemas"]["visits.AtTheDoor.Answer"][];
+            members: components["schemas"]["visits.AtTheDoor.Member"][];
+            road: string;
+            /** Format: uuid */
+            station: string;
+            visit?: components["schemas"]["visits.AtTheDoor.Stop"];
+        };
+        "visits.AtTheDoor.Stop": {
+            going: components["schemas"]["visits.Going"];
+            /** Format: uuid */
+            id: string;
+            outcome?: string;
+            people: components["schemas"]["visits.AtTheDoor.Person"][];
+            /** Format: date */
+            plannedFor: string;
+            plannedFrom?: string;
+            purpose: string;
+            state: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "visits.FieldController.Whom": {
+            purpose?: string;
+            /** Format: uuid */
+            resident?: string;
+        };
+        "visits.Going": {
+            second?: components["schemas"]["visits.Going.Colleague"];
+            two: boolean;
+            /** @enum {string} */
+            way: "home" | "phone" | "video" | "elsewhere";
+            worker: components["schemas"]["visits.Going.Colleague"];
+        };
+        "visits.Going.Colleague": {
+            /** Format: uuid */
+            account: string;
+            name: string;
+        };
+        "visits.VisitBook.LastMet": {
+            by: string;
+            /** Format: date */
+            day: string;
+        };
         "visits.VisitBook.Person": {
             community: string;
             /** Format: uuid */
@@ -8221,11 +10769,13 @@ export interface components {
             /** Format: uuid */
             request?: string;
             residents: components["schemas"]["visits.VisitBook.Person"][];
+            second: string;
             state: string;
             /** Format: uuid */
             station: string;
             /** Format: int32 */
             version: number;
+            way: string;
             worker: string;
         };
         "visits.VisitCatalogue.Choice": {
@@ -8237,6 +10787,7 @@ export interface components {
             choices: components["schemas"]["visits.VisitCatalogue.Choice"][];
             code: string;
             label: string;
+            ofHousehold: boolean;
             topic: string;
         };
         "visits.VisitController.CallOff": {
@@ -8246,6 +10797,7 @@ export interface components {
         };
         "visits.VisitController.Detail": {
             callOffReason: string;
+            going: components["schemas"]["visits.Going"];
             /** Format: uuid */
             id: string;
             /** Format: date */
@@ -8259,13 +10811,31 @@ export interface components {
             state: string;
             /** Format: int32 */
             version: number;
-            worker: string;
         };
         "visits.VisitController.Done": {
             /** Format: uuid */
             id: string;
             /** Format: int32 */
             version: number;
+        };
+        "visits.VisitController.Gone": {
+            /** Format: uuid */
+            second?: string;
+            /** @enum {string} */
+            way?: "home" | "phone" | "video" | "elsewhere";
+            /** Format: uuid */
+            worker?: string;
+        };
+        "visits.VisitController.Moved": {
+            /** Format: date */
+            plannedFor?: string;
+            plannedFrom?: string;
+            /** Format: uuid */
+            second?: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            worker?: string;
         };
         "visits.VisitController.Need": {
             kind?: string;
@@ -8284,15 +10854,25 @@ export interface components {
             /** Format: uuid */
             request?: string;
             residents?: string[];
+            /** Format: uuid */
+            second?: string;
+            two?: boolean;
+            /** @enum {string} */
+            way?: "home" | "phone" | "video" | "elsewhere";
+            /** Format: uuid */
+            worker?: string;
         };
         "visits.VisitController.Write": {
             /** Format: date */
             day?: string;
             from?: string;
+            gone?: components["schemas"]["visits.VisitController.Gone"];
             needs?: components["schemas"]["visits.VisitController.Need"][];
             observations?: components["schemas"]["visits.VisitRecord.Observation"][];
-            outcome?: components["schemas"]["visits.VisitOutcome.Declined"] | components["schemas"]["visits.VisitOutcome.Met"] | components["schemas"]["visits.VisitOutcome.NobodyHome"];
+            outcome?: components["schemas"]["visits.VisitOutcome.Declined"] | components["schemas"]["visits.VisitOutcome.Met"] | components["schemas"]["visits.VisitOutcome.NobodyHome"] | components["schemas"]["visits.VisitOutcome.WrongNumber"];
             photos?: string[];
+            /** Format: uuid */
+            signature?: string;
             /** Format: int32 */
             version: number;
             words?: string;
@@ -8308,8 +10888,10 @@ export interface components {
         "visits.VisitOutcome.Met": {
             how: "visits.VisitOutcome.Met";
         } & (Omit<components["schemas"]["visits.VisitOutcome"], "how"> & {
+            also: string[];
             /** Format: int32 */
             minutes: number;
+            missed: string[];
             /** Format: int32 */
             present: number;
         });
@@ -8318,19 +10900,35 @@ export interface components {
         } & (Omit<components["schemas"]["visits.VisitOutcome"], "how"> & {
             noticeLeft: boolean;
         });
+        "visits.VisitOutcome.WrongNumber": {
+            how: "visits.VisitOutcome.WrongNumber";
+        } & Omit<components["schemas"]["visits.VisitOutcome"], "how">;
         "visits.VisitRecord": {
             /** Format: date */
             day: string;
             from?: string;
+            gone?: components["schemas"]["visits.VisitRecord.Gone"];
             observations: components["schemas"]["visits.VisitRecord.Observation"][];
-            outcome: components["schemas"]["visits.VisitOutcome.Declined"] | components["schemas"]["visits.VisitOutcome.Met"] | components["schemas"]["visits.VisitOutcome.NobodyHome"];
+            outcome: components["schemas"]["visits.VisitOutcome.Declined"] | components["schemas"]["visits.VisitOutcome.Met"] | components["schemas"]["visits.VisitOutcome.NobodyHome"] | components["schemas"]["visits.VisitOutcome.WrongNumber"];
             photos: string[];
+            /** Format: uuid */
+            signature?: string;
             words: string;
+        };
+        "visits.VisitRecord.Gone": {
+            /** Format: uuid */
+            second?: string;
+            /** @enum {string} */
+            way: "home" | "phone" | "video" | "elsewhere";
+            /** Format: uuid */
+            worker?: string;
         };
         "visits.VisitRecord.Observation": {
             field: string;
             note: string;
             value: string;
+            /** Format: uuid */
+            whose?: string;
         };
         "volunteers.Volunteer": {
             /** Format: uuid */
