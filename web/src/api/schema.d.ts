@@ -2610,7 +2610,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    used?: boolean;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -6244,6 +6246,139 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/field/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["visits.FieldController.Whom"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["residents.Contact"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/field/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["visits.AtTheDoor.Day"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/field/door": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    visit?: string;
+                    resident?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["visits.AtTheDoor.Sheet"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits/fields": {
         parameters: {
             query?: never;
@@ -6399,6 +6534,54 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["visits.VisitController.Write"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["visits.VisitController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["visits.VisitController.Moved"];
                 };
             };
             responses: {
@@ -8202,6 +8385,84 @@ export interface components {
             now: string;
             waiting: components["schemas"]["shared.Due"][];
         };
+        "visits.AtTheDoor.Answer": {
+            /** Format: date */
+            day: string;
+            field: string;
+            value: string;
+        };
+        "visits.AtTheDoor.Day": {
+            stops: components["schemas"]["visits.AtTheDoor.Stop"][];
+            /** Format: date */
+            today: string;
+        };
+        "visits.AtTheDoor.Member": {
+            answers: components["schemas"]["visits.AtTheDoor.Answer"][];
+            last?: components["schemas"]["visits.VisitBook.LastMet"];
+            meant: boolean;
+            person: components["schemas"]["visits.AtTheDoor.Person"];
+        };
+        "visits.AtTheDoor.Person": {
+            /** Format: int32 */
+            age?: number;
+            /** Format: uuid */
+            id: string;
+            labels: string[];
+            livesAlone: boolean;
+            name: string;
+            /** @enum {string} */
+            risk: "high" | "key" | "general";
+            road: string;
+            /**
+             * Format: int32
+             * @enum {integer}
+             */
+            sex: 0 | 1 | 2 | 9;
+        };
+        "visits.AtTheDoor.Sheet": {
+            answers: components["schemas"]["visits.AtTheDoor.Answer"][];
+            members: components["schemas"]["visits.AtTheDoor.Member"][];
+            road: string;
+            /** Format: uuid */
+            station: string;
+            visit?: components["schemas"]["visits.AtTheDoor.Stop"];
+        };
+        "visits.AtTheDoor.Stop": {
+            going: components["schemas"]["visits.Going"];
+            /** Format: uuid */
+            id: string;
+            outcome?: string;
+            people: components["schemas"]["visits.AtTheDoor.Person"][];
+            /** Format: date */
+            plannedFor: string;
+            plannedFrom?: string;
+            purpose: string;
+            state: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "visits.FieldController.Whom": {
+            purpose?: string;
+            /** Format: uuid */
+            resident?: string;
+        };
+        "visits.Going": {
+            second?: components["schemas"]["visits.Going.Colleague"];
+            two: boolean;
+            /** @enum {string} */
+            way: "home" | "phone" | "video" | "elsewhere";
+            worker: components["schemas"]["visits.Going.Colleague"];
+        };
+        "visits.Going.Colleague": {
+            /** Format: uuid */
+            account: string;
+            name: string;
+        };
+        "visits.VisitBook.LastMet": {
+            by: string;
+            /** Format: date */
+            day: string;
+        };
         "visits.VisitBook.Person": {
             community: string;
             /** Format: uuid */
@@ -8221,11 +8482,13 @@ export interface components {
             /** Format: uuid */
             request?: string;
             residents: components["schemas"]["visits.VisitBook.Person"][];
+            second: string;
             state: string;
             /** Format: uuid */
             station: string;
             /** Format: int32 */
             version: number;
+            way: string;
             worker: string;
         };
         "visits.VisitCatalogue.Choice": {
@@ -8237,6 +8500,7 @@ export interface components {
             choices: components["schemas"]["visits.VisitCatalogue.Choice"][];
             code: string;
             label: string;
+            ofHousehold: boolean;
             topic: string;
         };
         "visits.VisitController.CallOff": {
@@ -8246,6 +8510,7 @@ export interface components {
         };
         "visits.VisitController.Detail": {
             callOffReason: string;
+            going: components["schemas"]["visits.Going"];
             /** Format: uuid */
             id: string;
             /** Format: date */
@@ -8259,13 +8524,31 @@ export interface components {
             state: string;
             /** Format: int32 */
             version: number;
-            worker: string;
         };
         "visits.VisitController.Done": {
             /** Format: uuid */
             id: string;
             /** Format: int32 */
             version: number;
+        };
+        "visits.VisitController.Gone": {
+            /** Format: uuid */
+            second?: string;
+            /** @enum {string} */
+            way?: "home" | "phone" | "video" | "elsewhere";
+            /** Format: uuid */
+            worker?: string;
+        };
+        "visits.VisitController.Moved": {
+            /** Format: date */
+            plannedFor?: string;
+            plannedFrom?: string;
+            /** Format: uuid */
+            second?: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            worker?: string;
         };
         "visits.VisitController.Need": {
             kind?: string;
@@ -8284,15 +8567,25 @@ export interface components {
             /** Format: uuid */
             request?: string;
             residents?: string[];
+            /** Format: uuid */
+            second?: string;
+            two?: boolean;
+            /** @enum {string} */
+            way?: "home" | "phone" | "video" | "elsewhere";
+            /** Format: uuid */
+            worker?: string;
         };
         "visits.VisitController.Write": {
             /** Format: date */
             day?: string;
             from?: string;
+            gone?: components["schemas"]["visits.VisitController.Gone"];
             needs?: components["schemas"]["visits.VisitController.Need"][];
             observations?: components["schemas"]["visits.VisitRecord.Observation"][];
-            outcome?: components["schemas"]["visits.VisitOutcome.Declined"] | components["schemas"]["visits.VisitOutcome.Met"] | components["schemas"]["visits.VisitOutcome.NobodyHome"];
+            outcome?: components["schemas"]["visits.VisitOutcome.Declined"] | components["schemas"]["visits.VisitOutcome.Met"] | components["schemas"]["visits.VisitOutcome.NobodyHome"] | components["schemas"]["visits.VisitOutcome.WrongNumber"];
             photos?: string[];
+            /** Format: uuid */
+            signature?: string;
             /** Format: int32 */
             version: number;
             words?: string;
@@ -8308,8 +8601,10 @@ export interface components {
         "visits.VisitOutcome.Met": {
             how: "visits.VisitOutcome.Met";
         } & (Omit<components["schemas"]["visits.VisitOutcome"], "how"> & {
+            also: string[];
             /** Format: int32 */
             minutes: number;
+            missed: string[];
             /** Format: int32 */
             present: number;
         });
@@ -8318,19 +8613,35 @@ export interface components {
         } & (Omit<components["schemas"]["visits.VisitOutcome"], "how"> & {
             noticeLeft: boolean;
         });
+        "visits.VisitOutcome.WrongNumber": {
+            how: "visits.VisitOutcome.WrongNumber";
+        } & Omit<components["schemas"]["visits.VisitOutcome"], "how">;
         "visits.VisitRecord": {
             /** Format: date */
             day: string;
             from?: string;
+            gone?: components["schemas"]["visits.VisitRecord.Gone"];
             observations: components["schemas"]["visits.VisitRecord.Observation"][];
-            outcome: components["schemas"]["visits.VisitOutcome.Declined"] | components["schemas"]["visits.VisitOutcome.Met"] | components["schemas"]["visits.VisitOutcome.NobodyHome"];
+            outcome: components["schemas"]["visits.VisitOutcome.Declined"] | components["schemas"]["visits.VisitOutcome.Met"] | components["schemas"]["visits.VisitOutcome.NobodyHome"] | components["schemas"]["visits.VisitOutcome.WrongNumber"];
             photos: string[];
+            /** Format: uuid */
+            signature?: string;
             words: string;
+        };
+        "visits.VisitRecord.Gone": {
+            /** Format: uuid */
+            second?: string;
+            /** @enum {string} */
+            way: "home" | "phone" | "video" | "elsewhere";
+            /** Format: uuid */
+            worker?: string;
         };
         "visits.VisitRecord.Observation": {
             field: string;
             note: string;
             value: string;
+            /** Format: uuid */
+            whose?: string;
         };
         "volunteers.Volunteer": {
             /** Format: uuid */
