@@ -272,6 +272,9 @@ class AddressSweepTest {
         body.put("to", address.endsWith("/duty") ? "17:30" : address.endsWith("/send-up") ? "hub" : "2026-12-31");
         body.put("day", "2026-01-05");
         body.put("given", "2026-01-05");
+        body.put("last", "2026-01-05");
+        body.put("joined", "2024-01-01");
+        body.put("position", "worker");
         if (address.contains("/rounds/")) {
             body.put("call", full.id("visit"));
             body.put("from", full.id("worker"));
@@ -281,9 +284,6 @@ class AddressSweepTest {
             body.put("pinned", true);
             body.put("position", 0);
         }
-        body.put("last", "2026-01-05");
-        body.put("joined", "2024-01-01");
-        body.put("position", "worker");
         body.put("employment", "direct");
         body.put("community", "990101001001");
         body.put("kind", address.contains("/words") ? "label" : address.contains("/labels") ? "living-alone" : "water");

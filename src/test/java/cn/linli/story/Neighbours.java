@@ -130,8 +130,8 @@ final class Neighbours {
             }
         }
         seen.add(new VisitRecord.Observation("house", "safe", ""));
-        var written = new VisitRecord(
-                day, LocalTime.of(9, 30), new VisitOutcome.Met(30, people.size()), "", seen, List.of());
+        var written =
+                new VisitRecord(day, LocalTime.of(9, 30), new VisitOutcome.Met(30, people.size()), "", seen, List.of());
         Wall.as(
                 actor,
                 () -> district.the(Visits.class)

@@ -453,8 +453,7 @@ class VisitsTest {
         assertThat(sheet.members().getFirst().answers())
                 .containsExactly(new AtTheDoor.Answer("mood", "good", today().minusDays(1)));
         assertThat(sheet.members().getLast().answers()).isEmpty();
-        assertThat(sheet.answers())
-                .containsExactly(new AtTheDoor.Answer("house", "hazard", today().minusDays(1)));
+        assertThat(sheet.answers()).containsExactly(new AtTheDoor.Answer("house", "hazard", today().minusDays(1)));
         var stranger = floor.aPerson(Role.WORKER, floor.aStation()).actor();
         assertThatThrownBy(() -> Wall.as(stranger, () -> door.sheet(stranger, null, she, Locale.CHINA)))
                 .isInstanceOfSatisfying(
@@ -483,10 +482,7 @@ class VisitsTest {
         assertThatThrownBy(() -> Wall.as(
                         worker,
                         () -> visits.correct(
-                                worker,
-                                id,
-                                2,
-                                with(new VisitOutcome.Met(20, 3, Set.of(), Set.of(stranger))))))
+                                worker, id, 2, with(new VisitOutcome.Met(20, 3, Set.of(), Set.of(stranger))))))
                 .isInstanceOfSatisfying(
                         Refused.class, no -> assertThat(no.refusal()).isEqualTo(SharedRefusal.NOT_FOUND));
     }
