@@ -162,16 +162,31 @@ public final class FullStation {
     }
 
     private void rounds(String community) throws Exception {
-        var settings = browser.get("/api/rounds/settings?station=" + station).json().path("terms");
+        var settings =
+                browser.get("/api/rounds/settings?station=" + station).json().path("terms");
         var terms = new HashMap<String, Object>();
         settings.properties().forEach(entry -> terms.put(entry.getKey(), entry.getValue()));
         terms.put("ways", List.of(Map.of("a", community, "b", community, "minutes", 7)));
         put("/api/rounds/settings", Map.of("station", station, "version", 0, "terms", terms), browser);
-        put("/api/rounds/abilities/" + id("worker"), Map.of("version", 0, "sex", 2, "languages", List.of("粤语"), "bike", true), heads);
-        put("/api/rounds/wishes/" + id("resident"), Map.of("version", 0, "sex", 2, "language", "", "licence", ""), browser);
+        put(
+                "/api/rounds/abilities/" + id("worker"),
+                Map.of("version", 0, "sex", 2, "languages", List.of("粤语"), "bike", true),
+                heads);
+        put(
+                "/api/rounds/wishes/" + id("resident"),
+                Map.of("version", 0, "sex", 2, "language", "", "licence", ""),
+                browser);
         put(
                 "/api/rounds/spots",
-                Map.of("station", station, "kind", "resident", "ref", id("resident"), "spot", Map.of("lon", 117, "lat", 36)),
+                Map.of(
+                        "station",
+                        station,
+                        "kind",
+                        "resident",
+                        "ref",
+                        id("resident"),
+                        "spot",
+                        Map.of("lon", 117, "lat", 36)),
                 browser);
         make(browser, "round", "/api/rounds", Map.of("station", station, "workers", List.of()));
     }

@@ -29,7 +29,8 @@ class SecurityChain {
         if (tiles.isEmpty()) {
             return CONTENT.formatted("");
         }
-        var origin = java.util.regex.Pattern.compile("(https?://[A-Za-z0-9.:-]+)/\\S*").matcher(tiles);
+        var origin = java.util.regex.Pattern.compile("(https?://[A-Za-z0-9.:-]+)/\\S*")
+                .matcher(tiles);
         if (!origin.matches()) {
             throw new NotPossible("LINLI_MAP_TILES is no address of map pictures: " + tiles);
         }

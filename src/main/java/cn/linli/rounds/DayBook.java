@@ -10,7 +10,6 @@ import cn.linli.rounds.PlanFile.Leg;
 import cn.linli.rounds.PlanFile.Reason;
 import cn.linli.rounds.PlanFile.Spot;
 import cn.linli.rounds.PlanStore.Kept;
-import cn.linli.shared.Contact;
 import cn.linli.shared.RegionCode;
 import cn.linli.shared.RequestId;
 import cn.linli.shared.ResidentId;
@@ -169,16 +168,22 @@ class DayBook {
             List<Reason> why) {}
 
     /** Whom to see; no door number, no phone. */
-    public record Person(ResidentId id, String name, @Nullable Integer age, String road, boolean alone) {}
+    public record Person(
+            ResidentId id, String name, @Nullable Integer age, String road, boolean alone) {}
 
     /** A community of the station and where it lies, if that is known. */
-    public record Place(RegionCode code, String name, @Nullable Spot spot) {}
+    public record Place(
+            RegionCode code, String name, @Nullable Spot spot) {}
 
     /** What is different from the plan of before, visit by visit. */
     public record Changes(List<Change> moved, List<Change> added, List<Change> dropped, int others, int othersMoved) {}
 
     /** One visit before and now: with whom and when; null where it is in nobody's round. */
-    public record Change(UUID call, String people, @Nullable When before, @Nullable When now) {}
+    public record Change(
+            UUID call,
+            String people,
+            @Nullable When before,
+            @Nullable When now) {}
 
     /** With whom and when. */
     public record When(List<WorkerId> workers, String names, int starts) {}
@@ -278,7 +283,8 @@ class DayBook {
     /** It never says a hundred before it is done. */
     private int progress(Kept kept) {
         var whole = Duration.between(kept.solvingFrom(), kept.solvingUntil()).toMillis();
-        var gone = Duration.between(kept.solvingFrom(), OffsetDateTime.now(clock)).toMillis();
+        var gone =
+                Duration.between(kept.solvingFrom(), OffsetDateTime.now(clock)).toMillis();
         return Math.clamp(100 * gone / Math.max(1, whole), 0, 99);
     }
 
@@ -309,7 +315,9 @@ class DayBook {
                             worker.bike(),
                             worker.from(),
                             worker.until(),
-                            placed.stream().mapToInt(one -> one.call().minutes()).sum(),
+                            placed.stream()
+                                    .mapToInt(one -> one.call().minutes())
+                                    .sum(),
                             placed.stream().mapToInt(one -> one.leg().way()).sum() + home,
                             placed.isEmpty()
                                     ? worker.from()
@@ -333,8 +341,7 @@ class DayBook {
                 call.people().stream()
                         .map(names.people()::get)
                         .filter(java.util.Objects::nonNull)
-                        .map(card ->
-                                new Person(card.id(), card.name(), card.age(), card.road(), card.livesAlone()))
+                        .map(card -> new Person(card.id(), card.name(), card.age(), card.road(), card.livesAlone()))
                         .toList(),
                 names.communities().getOrDefault(call.community(), ""),
                 call.way().code(),

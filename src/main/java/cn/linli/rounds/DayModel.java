@@ -110,7 +110,9 @@ final class DayModel {
 
     /** Of those who are still there. */
     private List<Leg> legs(Call call) {
-        return call.legs().stream().filter(leg -> crew.containsKey(leg.worker())).toList();
+        return call.legs().stream()
+                .filter(leg -> crew.containsKey(leg.worker()))
+                .toList();
     }
 
     private void stop(int c, Call call, Stop.@Nullable Tie tie, @Nullable Leg leg, boolean knowsThem) {
@@ -139,7 +141,12 @@ final class DayModel {
                 .orElse(null);
     }
 
-    private record Bounds(double earliest, double latest, double weight, @Nullable String only, boolean stays) {}
+    private record Bounds(
+            double earliest,
+            double latest,
+            double weight,
+            @Nullable String only,
+            boolean stays) {}
 
     private Bounds bounds(Call call, @Nullable Leg leg) {
         var terms = file.terms();
@@ -188,9 +195,7 @@ final class DayModel {
         }
         var risk = call.high() ? HIGH_RISK : 0;
         return risk
-                + (overdue < 0
-                        ? AHEAD_LEFT_OUT / -overdue
-                        : DUE_LEFT_OUT + OVERDUE_DAY * Math.min(MOST_DAYS, overdue));
+                + (overdue < 0 ? AHEAD_LEFT_OUT / -overdue : DUE_LEFT_OUT + OVERDUE_DAY * Math.min(MOST_DAYS, overdue));
     }
 
     /** The day to plan, with whatever stands in it already if that can be done. */
@@ -273,7 +278,11 @@ final class DayModel {
                 worker.bike() ? 1 : 0,
                 0,
                 new Round.Shift(
-                        worker.from(), worker.until(), terms.lunchFrom(), terms.lunchUntil(), rests ? terms.lunch() : 0),
+                        worker.from(),
+                        worker.until(),
+                        terms.lunchFrom(),
+                        terms.lunchUntil(),
+                        rests ? terms.lunch() : 0),
                 worker.abilities());
     }
 
@@ -312,7 +321,8 @@ final class DayModel {
             for (var k = 0; k < round.stops.size(); k++) {
                 var stop = round.stops.get(k);
                 var way = solved.travel().minutes().get(round.way())[from][stop.place()];
-                var begins = (int) Math.ceil(Optional.ofNullable(starts.get(stop.no())).orElseThrow() - 1e-6);
+                var begins = (int)
+                        Math.ceil(Optional.ofNullable(starts.get(stop.no())).orElseThrow() - 1e-6);
                 legs.computeIfAbsent(callOf.get(stop.no()), c -> new ArrayList<>())
                         .add(new Leg(file.crew().get(r).id(), k, begins, (int) Math.ceil(way), List.of()));
                 from = stop.place();

@@ -54,7 +54,9 @@ public record Difference(List<UUID> moved, List<UUID> added, List<UUID> dropped,
     private static boolean moved(List<Leg> before, List<Leg> after) {
         return !workers(before).equals(workers(after))
                 || (!before.isEmpty()
-                        && Math.abs(before.getFirst().starts() - after.getFirst().starts()) > DayModel.SAME_TIME);
+                        && Math.abs(before.getFirst().starts()
+                                        - after.getFirst().starts())
+                                > DayModel.SAME_TIME);
     }
 
     private static Set<Object> workers(List<Leg> legs) {

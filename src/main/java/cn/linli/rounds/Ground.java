@@ -55,13 +55,7 @@ class Ground {
     private final Visits visits;
     private final Care care;
 
-    Ground(
-            RoundsSettings settings,
-            DutyRota rota,
-            Workers workers,
-            Residents residents,
-            Visits visits,
-            Care care) {
+    Ground(RoundsSettings settings, DutyRota rota, Workers workers, Residents residents, Visits visits, Care care) {
         this.settings = settings;
         this.rota = rota;
         this.workers = workers;
@@ -159,8 +153,7 @@ class Ground {
         return residents.cards(actor, people).stream().collect(Collectors.toMap(PersonCard::id, card -> card));
     }
 
-    private List<Crew> crew(
-            Actor actor, StationId station, LocalDate day, @Nullable Set<WorkerId> going, Terms terms) {
+    private List<Crew> crew(Actor actor, StationId station, LocalDate day, @Nullable Set<WorkerId> going, Terms terms) {
         var turns = rota.onDuty(actor, station, day).stream().collect(Collectors.groupingBy(DutyRota.Turn::worker));
         var wanted = going == null ? turns.keySet() : going;
         var staff = workers.of(actor, station, false).stream()
@@ -192,10 +185,7 @@ class Ground {
                 worker.id(),
                 account,
                 worker.name(),
-                turns.stream()
-                        .mapToInt(turn -> minute(turn.from()))
-                        .min()
-                        .orElse(terms.doorsFrom()),
+                turns.stream().mapToInt(turn -> minute(turn.from())).min().orElse(terms.doorsFrom()),
                 turns.stream().mapToInt(turn -> minute(turn.to())).max().orElse(terms.doorsUntil()),
                 ability.bike(),
                 abilities(worker, day, ability));

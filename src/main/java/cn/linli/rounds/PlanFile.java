@@ -134,26 +134,8 @@ record PlanFile(Terms terms, List<Crew> crew, List<Call> calls, int beyond) {
 
         private Call copy(UUID as, @Nullable VisitId made, boolean stays, List<Leg> others, List<Reason> not) {
             return new Call(
-                    as,
-                    people,
-                    made,
-                    request,
-                    way,
-                    community,
-                    spot,
-                    door,
-                    purpose,
-                    minutes,
-                    promised,
-                    overdue,
-                    high,
-                    two,
-                    needs,
-                    usual,
-                    usualName,
-                    stays,
-                    others,
-                    not);
+                    as, people, made, request, way, community, spot, door, purpose, minutes, promised, overdue, high,
+                    two, needs, usual, usualName, stays, others, not);
         }
     }
 

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -123,7 +122,15 @@ class PlanStore {
     }
 
     /** Begins a plan that is to be worked out by then. An older draft gives way; one that is being worked out does not. */
-    void begin(Actor actor, UUID id, StationId station, LocalDate day, @Nullable UUID base, boolean keeps, PlanFile file, Duration takes) {
+    void begin(
+            Actor actor,
+            UUID id,
+            StationId station,
+            LocalDate day,
+            @Nullable UUID base,
+            boolean keeps,
+            PlanFile file,
+            Duration takes) {
         var now = OffsetDateTime.now(clock);
         db.sql("""
                 update rounds.plan set state = 'discarded', version = version + 1
@@ -160,12 +167,13 @@ class PlanStore {
                 update rounds.plan set state = :to, content = :content::jsonb, version = version + 1
                 where id = :id and version = :version and state = :from
                 """)
-                .param("id", id)
-                .param("version", version)
-                .param("from", from.code())
-                .param("to", to.code())
-                .param("content", json.writeValueAsString(file))
-                .update() == 1;
+                        .param("id", id)
+                        .param("version", version)
+                        .param("from", from.code())
+                        .param("to", to.code())
+                        .param("content", json.writeValueAsString(file))
+                        .update()
+                == 1;
     }
 
     /** The draft becomes the plan of the day. False when somebody was faster. */
@@ -183,12 +191,13 @@ class PlanStore {
                     version = version + 1
                 where id = :id and version = :version and state = 'draft'
                 """)
-                .param("id", draft.id())
-                .param("version", draft.version())
-                .param("content", json.writeValueAsString(file))
-                .param("now", OffsetDateTime.now(clock))
-                .param("by", actor.name())
-                .update() == 1;
+                        .param("id", draft.id())
+                        .param("version", draft.version())
+                        .param("content", json.writeValueAsString(file))
+                        .param("now", OffsetDateTime.now(clock))
+                        .param("by", actor.name())
+                        .update()
+                == 1;
     }
 
     /** Plans nobody is working out any more: whoever did has stopped. */
@@ -218,5 +227,4 @@ class PlanStore {
                 row.getObject("solving_from", OffsetDateTime.class),
                 row.getObject("solving_until", OffsetDateTime.class));
     }
-
 }

@@ -98,7 +98,8 @@ final class Reasons {
         if (call.two()) {
             call.legs().stream()
                     .filter(other -> !other.worker().equals(leg.worker()))
-                    .forEach(other -> why.add(reason("two", "name", worker(other.worker()).name())));
+                    .forEach(other ->
+                            why.add(reason("two", "name", worker(other.worker()).name())));
         }
         if (own.account().equals(call.usual())) {
             why.add(reason("usual", "name", own.name()));
@@ -121,7 +122,8 @@ final class Reasons {
         if (!DayModel.able(usual.get(), call.needs())) {
             return reason("usual-unable", "name", call.usualName());
         }
-        return reason("usual-busy", "name", call.usualName(), "minutes", free(usual.get()), "extra", extra(c, usual.get()));
+        return reason(
+                "usual-busy", "name", call.usualName(), "minutes", free(usual.get()), "extra", extra(c, usual.get()));
     }
 
     /** What this visit adds to the way here, against the cheapest place for it with anybody else. */

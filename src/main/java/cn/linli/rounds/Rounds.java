@@ -48,14 +48,7 @@ class Rounds {
     private final Trail trail;
     private final Clock clock;
 
-    Rounds(
-            PlanStore store,
-            Ground ground,
-            Solving solving,
-            Visits visits,
-            Notices notices,
-            Trail trail,
-            Clock clock) {
+    Rounds(PlanStore store, Ground ground, Solving solving, Visits visits, Notices notices, Trail trail, Clock clock) {
         this.store = store;
         this.ground = ground;
         this.solving = solving;
@@ -147,7 +140,14 @@ class Rounds {
      * @param position its place there, from 0
      */
     @Transactional
-    int move(Actor actor, UUID id, int version, UUID callId, @Nullable WorkerId from, @Nullable WorkerId to, int position) {
+    int move(
+            Actor actor,
+            UUID id,
+            int version,
+            UUID callId,
+            @Nullable WorkerId from,
+            @Nullable WorkerId to,
+            int position) {
         var draft = draft(actor, id, version);
         var call = draft.file().call(callId).orElseThrow(SharedRefusal.NOT_FOUND::refuse);
         var moved = to == null ? without(draft.file(), call) : moved(draft.file(), call, from, to, position);
@@ -254,9 +254,7 @@ class Rounds {
         if (pinned && call.legs().isEmpty()) {
             throw RoundsRefusal.NOT_IN_A_ROUND.refuse();
         }
-        saved(
-                draft,
-                Reasons.told(draft.file().each(one -> one.id().equals(callId) ? one.pinned(pinned) : one)));
+        saved(draft, Reasons.told(draft.file().each(one -> one.id().equals(callId) ? one.pinned(pinned) : one)));
         trail.write(actor, "rounds.pinned", id, Map.of());
         return version + 1;
     }
@@ -318,9 +316,9 @@ class Rounds {
             return call.madeInto(visit);
         }
         var visit = planned.get(call.visit());
-        if (visit != null && !(visit.worker().equals(going.getFirst()) && java.util.Objects.equals(visit.second(), second))) {
-            visits.reassign(
-                    actor, visit.id(), visit.version(), new Move(going.getFirst(), second, day, visit.from()));
+        if (visit != null
+                && !(visit.worker().equals(going.getFirst()) && java.util.Objects.equals(visit.second(), second))) {
+            visits.reassign(actor, visit.id(), visit.version(), new Move(going.getFirst(), second, day, visit.from()));
         }
         return call;
     }

@@ -129,7 +129,9 @@ class RoundsController {
                 own.terms(),
                 settings.communities(station).stream()
                         .map(region -> new DayBook.Place(
-                                region.code(), region.spoken(), spots.get(region.code().value())))
+                                region.code(),
+                                region.spoken(),
+                                spots.get(region.code().value())))
                         .toList(),
                 workers.of(actor, station, false).stream()
                         .map(worker -> line(
@@ -242,11 +244,7 @@ class RoundsController {
 
     /** Everything that can be set. */
     public record Settings(
-            int version,
-            Terms terms,
-            List<DayBook.Place> communities,
-            List<Line> workers,
-            String tiles) {}
+            int version, Terms terms, List<DayBook.Place> communities, List<Line> workers, String tiles) {}
 
     /** A worker and what they bring along. */
     public record Line(
@@ -257,7 +255,9 @@ class RoundsController {
             RoundsSettings.Ability ability) {}
 
     record Say(
-            @Nullable StationId station, int version, @Nullable Terms terms) {}
+            @Nullable StationId station,
+            int version,
+            @Nullable Terms terms) {}
 
     record SayAbility(int version, int sex, @Nullable List<String> languages, boolean bike) {}
 

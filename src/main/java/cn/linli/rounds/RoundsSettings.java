@@ -111,7 +111,8 @@ class RoundsSettings {
         actor.worksAt(station);
         var said = db.sql("select version, content::text from rounds.terms where station_id = :station")
                 .param("station", station.value())
-                .query((row, n) -> new Own(row.getInt("version"), json.readValue(row.getString("content"), Terms.class)))
+                .query((row, n) ->
+                        new Own(row.getInt("version"), json.readValue(row.getString("content"), Terms.class)))
                 .optional()
                 .orElse(new Own(0, Terms.USUAL));
         return new Own(said.version(), withPlaces(said.terms(), station));
@@ -187,8 +188,9 @@ class RoundsSettings {
     /** The communities of a station's street. */
     @Transactional(readOnly = true)
     public List<Region> communities(StationId station) {
-        return places.children(
-                stations.find(station).orElseThrow(SharedRefusal.NOT_FOUND::refuse).region());
+        return places.children(stations.find(station)
+                .orElseThrow(SharedRefusal.NOT_FOUND::refuse)
+                .region());
     }
 
     /** What each worker of the station brings along; who is missing has nothing said of them. */
@@ -360,19 +362,17 @@ class RoundsSettings {
     }
 
     private void belongs(Actor actor, StationId station, String kind, String ref) {
-        var known =
-                switch (kind) {
-                    case "station" -> ref.equals(station.toString());
-                    case "community" ->
-                        communities(station).stream()
-                                .anyMatch(one -> one.code().value().equals(ref));
-                    case "resident" ->
-                        residents
-                                .card(actor, ResidentId.of(ref))
-                                .filter(card -> card.station().equals(station))
-                                .isPresent();
-                    default -> false;
-                };
+        var known = switch (kind) {
+            case "station" -> ref.equals(station.toString());
+            case "community" ->
+                communities(station).stream().anyMatch(one -> one.code().value().equals(ref));
+            case "resident" ->
+                residents
+                        .card(actor, ResidentId.of(ref))
+                        .filter(card -> card.station().equals(station))
+                        .isPresent();
+            default -> false;
+        };
         if (!known) {
             throw SharedRefusal.NOT_FOUND.refuse().at("ref");
         }

@@ -41,8 +41,7 @@ record Terms(
         PlanFile.@Nullable Spot home) {
 
     /** What holds where a station has said nothing. */
-    static final Terms USUAL = new Terms(
-            15, 5, 1.3, 690, 750, 60, 15, 510, 1050, 30, 10, 60, 10, 0, List.of(), null);
+    static final Terms USUAL = new Terms(15, 5, 1.3, 690, 750, 60, 15, 510, 1050, 30, 10, 60, 10, 0, List.of(), null);
 
     /** On foot in km/h, and by e-bike. */
     static final double FOOT = 4.5;
@@ -130,7 +129,9 @@ record Terms(
         var minutes = new double[calls.size() + 1][calls.size() + 1];
         for (var a = 0; a < minutes.length; a++) {
             for (var b = 0; b < a; b++) {
-                var way = a == 0 ? 0 : b == 0 ? fromHome(calls.get(a - 1), speed) : way(calls.get(a - 1), calls.get(b - 1), speed);
+                var way = a == 0
+                        ? 0
+                        : b == 0 ? fromHome(calls.get(a - 1), speed) : way(calls.get(a - 1), calls.get(b - 1), speed);
                 minutes[a][b] = way;
                 minutes[b][a] = way;
             }
@@ -166,7 +167,9 @@ record Terms(
         var north = Math.toRadians(b.lat() - a.lat());
         var east = Math.toRadians(b.lon() - a.lon());
         var half = Math.pow(Math.sin(north / 2), 2)
-                + Math.cos(Math.toRadians(a.lat())) * Math.cos(Math.toRadians(b.lat())) * Math.pow(Math.sin(east / 2), 2);
+                + Math.cos(Math.toRadians(a.lat()))
+                        * Math.cos(Math.toRadians(b.lat()))
+                        * Math.pow(Math.sin(east / 2), 2);
         return 2 * 6371.0088 * Math.asin(Math.min(1, Math.sqrt(half)));
     }
 }

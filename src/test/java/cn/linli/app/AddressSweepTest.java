@@ -282,6 +282,9 @@ class AddressSweepTest {
         body.put("day", "2026-01-05");
         body.put("plannedFor", "2036-01-05");
         body.put("given", "2026-01-05");
+        body.put("last", "2026-01-05");
+        body.put("joined", "2024-01-01");
+        body.put("position", "worker");
         if (address.contains("/rounds/")) {
             body.put("call", full.id("visit"));
             body.put("from", full.id("worker"));
@@ -291,9 +294,6 @@ class AddressSweepTest {
             body.put("pinned", true);
             body.put("position", 0);
         }
-        body.put("last", "2026-01-05");
-        body.put("joined", "2024-01-01");
-        body.put("position", "worker");
         body.put("employment", "direct");
         body.put("community", "990101001001");
         body.put("kind", address.contains("/words") ? "label" : address.contains("/labels") ? "living-alone" : "water");

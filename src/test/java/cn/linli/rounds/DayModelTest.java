@@ -83,8 +83,8 @@ class DayModelTest {
     @Test
     void aDayWithNobodyOnDutyNamesEverybodyAndWhy() {
         var plan = plan(new AStationDay().due(1, 3).promised(1, NINE).file());
-        assertThat(plan.calls()).allSatisfy(call -> assertThat(codes(call.whyNot()))
-                .containsExactly("nobody-here"));
+        assertThat(plan.calls())
+                .allSatisfy(call -> assertThat(codes(call.whyNot())).containsExactly("nobody-here"));
     }
 
     @Test
@@ -103,15 +103,20 @@ class DayModelTest {
     @Test
     void promisesThatContradictEachOtherAreAllNamed() {
         var day = new AStationDay().worker("甲");
-        var plan = plan(day.promised(1, NINE).promised(2, NINE).promised(3, NINE).promised(1, 20 * 60).file());
+        var plan = plan(day.promised(1, NINE)
+                .promised(2, NINE)
+                .promised(3, NINE)
+                .promised(1, 20 * 60)
+                .file());
         assertThat(plan.calls().subList(0, 3)).allSatisfy(call -> {
             var told = call.legs().isEmpty()
                     ? call.whyNot()
                     : call.legs().getFirst().why();
             assertThat(told).isNotEmpty();
         });
-        assertThat(plan.calls().stream().filter(call -> call.legs().stream()
-                        .anyMatch(leg -> codes(leg.why()).contains("late"))))
+        assertThat(plan.calls().stream()
+                        .filter(call -> call.legs().stream()
+                                .anyMatch(leg -> codes(leg.why()).contains("late"))))
                 .isNotEmpty();
         assertThat(codes(plan.calls().get(3).whyNot())).containsExactly("out-of-hours");
     }
@@ -123,17 +128,15 @@ class DayModelTest {
         var legs = legs(plan, 0);
         assertThat(legs).hasSize(2);
         assertThat(legs.get(0).starts()).isEqualTo(legs.get(1).starts());
-        assertThat(legs.get(0).why())
-                .contains(new Reason("two", java.util.Map.of("name", name(plan, legs.get(1)))));
+        assertThat(legs.get(0).why()).contains(new Reason("two", java.util.Map.of("name", name(plan, legs.get(1)))));
     }
 
     @Test
     void oneHouseholdBehindOneDoorNeedsNoWay() {
         var day = new AStationDay().worker("甲");
         var door = Ids.next();
-        var plan = plan(day.add(day.call(1).behind(door))
-                .add(day.call(1).behind(door))
-                .file());
+        var plan = plan(
+                day.add(day.call(1).behind(door)).add(day.call(1).behind(door)).file());
         assertThat(plan.calls().stream()
                         .flatMap(call -> call.legs().stream())
                         .mapToInt(Leg::way)
@@ -152,8 +155,8 @@ class DayModelTest {
 
     @Test
     void theTableOfMinutesCountsBothWays() {
-        var terms = Terms.USUAL.with(
-                List.of(new Terms.Way(AStationDay.community(1), AStationDay.community(2), 40)), null);
+        var terms =
+                Terms.USUAL.with(List.of(new Terms.Way(AStationDay.community(1), AStationDay.community(2), 40)), null);
         var file = new AStationDay().by(terms).due(2, 0).due(1, 0).due(1, 0).file();
         var minutes = terms.minutes(file.calls(), Terms.FOOT);
         assertThat(minutes[1][2]).isEqualTo(40);
@@ -174,8 +177,9 @@ class DayModelTest {
         var again = DayModel.again(AStationDay.without(morning, ill), NINE, SHORT, 1);
         var difference = Difference.between(morning, again);
         assertThat(difference.few()).isTrue();
-        assertThat(again.calls()).allSatisfy(call -> assertThat(call.legs())
-                .allSatisfy(leg -> assertThat(leg.worker()).isNotEqualTo(ill)));
+        assertThat(again.calls())
+                .allSatisfy(call -> assertThat(call.legs())
+                        .allSatisfy(leg -> assertThat(leg.worker()).isNotEqualTo(ill)));
         assertThat(again.calls())
                 .filteredOn(call -> call.legs().isEmpty())
                 .allSatisfy(call -> assertThat(call.whyNot()).isNotEmpty());
@@ -189,7 +193,8 @@ class DayModelTest {
         }
         var morning = plan(day.file());
         var now = 11 * 60;
-        var again = DayModel.again(AStationDay.with(morning, day.call(2).promised(now + 30).made(day)), now, SHORT, 1);
+        var again = DayModel.again(
+                AStationDay.with(morning, day.call(2).promised(now + 30).made(day)), now, SHORT, 1);
         for (var c = 0; c < 10; c++) {
             var before = legs(morning, c).getFirst();
             if (before.starts() < now) {
@@ -209,13 +214,14 @@ class DayModelTest {
         }
         var first = plan(day.file());
         var held = first.calls().get(3);
-        var free = first.each(call -> call.equals(held)
-                ? call.pinned(true)
-                : call.with(List.of(), List.of()));
+        var free = first.each(call -> call.equals(held) ? call.pinned(true) : call.with(List.of(), List.of()));
         var second = DayModel.plan(free, 0, SHORT, 7);
-        assertThat(legs(second, 3).getFirst().worker()).isEqualTo(held.legs().getFirst().worker());
+        assertThat(legs(second, 3).getFirst().worker())
+                .isEqualTo(held.legs().getFirst().worker());
         assertThat(legs(second, 3).getFirst().starts())
-                .isBetween(held.legs().getFirst().starts() - 15, held.legs().getFirst().starts() + 15);
+                .isBetween(
+                        held.legs().getFirst().starts() - 15,
+                        held.legs().getFirst().starts() + 15);
         assertThat(codes(legs(second, 3).getFirst().why())).contains("pinned");
     }
 
@@ -252,14 +258,18 @@ class DayModelTest {
         var ill = day.who(names.getFirst()).id();
         var now = chance.nextBoolean() ? 0 : NINE + chance.nextInt(300);
         var asked = AStationDay.with(
-                AStationDay.without(morning, ill), day.call(2).promised(now + 40).made(day));
+                AStationDay.without(morning, ill),
+                day.call(2).promised(now + 40).made(day));
         var again = DayModel.again(asked, now, Duration.ofMillis(60), seed);
         assertThat(Difference.between(asked, again).few()).isTrue();
-        assertThat(again.calls()).allSatisfy(call -> assertThat(
-                        call.legs().isEmpty()
-                                ? call.whyNot()
-                                : call.legs().stream().flatMap(leg -> leg.why().stream()).toList())
-                .isNotEmpty());
+        assertThat(again.calls())
+                .allSatisfy(call -> assertThat(
+                                call.legs().isEmpty()
+                                        ? call.whyNot()
+                                        : call.legs().stream()
+                                                .flatMap(leg -> leg.why().stream())
+                                                .toList())
+                        .isNotEmpty());
     }
 
     private static List<String> codes(List<Reason> reasons) {

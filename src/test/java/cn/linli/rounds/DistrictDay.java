@@ -37,7 +37,16 @@ public final class DistrictDay {
      * @param least minutes with people, of the worker with the least
      */
     public record Result(
-            int workers, int visits, int out, int kept, int promised, int overdueOut, int usual, int travel, int least, int most) {}
+            int workers,
+            int visits,
+            int out,
+            int kept,
+            int promised,
+            int overdueOut,
+            int usual,
+            int travel,
+            int least,
+            int most) {}
 
     /** Plans it. */
     public static Result plan(int workers, int visits, Duration time, long seed) {
@@ -95,10 +104,12 @@ public final class DistrictDay {
 
     private static Result result(PlanFile plan) {
         var out = plan.calls().stream().filter(call -> call.legs().isEmpty()).toList();
-        var promised = plan.calls().stream().filter(call -> call.promised() != null).toList();
+        var promised =
+                plan.calls().stream().filter(call -> call.promised() != null).toList();
         var loads = plan.crew().stream()
                 .mapToInt(worker -> plan.calls().stream()
-                        .filter(call -> call.legs().stream().anyMatch(leg -> leg.worker().equals(worker.id())))
+                        .filter(call -> call.legs().stream()
+                                .anyMatch(leg -> leg.worker().equals(worker.id())))
                         .mapToInt(Call::minutes)
                         .sum())
                 .summaryStatistics();
@@ -124,13 +135,15 @@ public final class DistrictDay {
         return call.legs().stream()
                 .findFirst()
                 .filter(leg -> leg.starts()
-                        <= java.util.Objects.requireNonNull(call.promised()) + plan.terms().promise())
+                        <= java.util.Objects.requireNonNull(call.promised())
+                                + plan.terms().promise())
                 .isPresent();
     }
 
     private static boolean usual(PlanFile plan, Call call) {
         return plan.crew().stream()
                 .filter(worker -> worker.account().equals(call.usual()))
-                .anyMatch(worker -> call.legs().stream().anyMatch(leg -> leg.worker().equals(worker.id())));
+                .anyMatch(worker ->
+                        call.legs().stream().anyMatch(leg -> leg.worker().equals(worker.id())));
     }
 }

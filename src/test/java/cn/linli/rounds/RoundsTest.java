@@ -131,8 +131,9 @@ class RoundsTest {
         var owed = watched("吴德福");
 
         var draft = drafted(Set.copyOf(staff), How.NEW);
-        assertThat(draft.file().calls()).hasSize(3).allSatisfy(call -> assertThat(call.legs())
-                .hasSize(1));
+        assertThat(draft.file().calls())
+                .hasSize(3)
+                .allSatisfy(call -> assertThat(call.legs()).hasSize(1));
         assertThat(onTheList()).hasSize(2);
 
         as(head, () -> rounds.accept(head, draft.id(), draft.version(), "到期走访"));
@@ -147,12 +148,14 @@ class RoundsTest {
                 .singleElement()
                 .satisfies(visit -> assertThat(visit.from()).isEqualTo(LocalTime.of(9, 0)));
         var accepted = accepted();
-        onTheList().forEach(visit -> assertThat(visit.worker())
-                .as("as the plan says")
-                .isEqualTo(account(accepted.file(), call(accepted.file(), visit.id()))));
+        onTheList()
+                .forEach(visit -> assertThat(visit.worker())
+                        .as("as the plan says")
+                        .isEqualTo(account(accepted.file(), call(accepted.file(), visit.id()))));
         var day = as(head, () -> book.day(head, station, tomorrow()));
         assertThat(day.draft()).isNull();
-        assertThat(java.util.Objects.requireNonNull(day.accepted()).acceptedBy()).isEqualTo(head.name());
+        assertThat(java.util.Objects.requireNonNull(day.accepted()).acceptedBy())
+                .isEqualTo(head.name());
     }
 
     @Test
@@ -192,8 +195,7 @@ class RoundsTest {
             planned(person, null);
         }
         accepted(drafted(Set.copyOf(staff), How.NEW));
-        var before = onTheList().stream()
-                .collect(Collectors.toMap(PlannedVisit::id, PlannedVisit::worker));
+        var before = onTheList().stream().collect(Collectors.toMap(PlannedVisit::id, PlannedVisit::worker));
         var ill = accepted().file().calls().stream()
                 .flatMap(call -> call.legs().stream())
                 .map(PlanFile.Leg::worker)
@@ -239,8 +241,7 @@ class RoundsTest {
         var one = watched("冯淑芬");
         var other = watched("褚月娥");
         as(head, () -> {
-            residents.household(
-                    head, new cn.linli.shared.HouseholdId(Ids.next()), one, java.util.Map.of(other, "30"));
+            residents.household(head, new cn.linli.shared.HouseholdId(Ids.next()), one, java.util.Map.of(other, "30"));
             return 0;
         });
         var file = as(head, () -> ground.of(head, station, tomorrow(), Set.copyOf(staff)));
@@ -265,8 +266,9 @@ class RoundsTest {
                 .filter(call -> call.people().contains(people.get(0)))
                 .findFirst()
                 .orElseThrow();
-        assertThat(hers.legs()).singleElement().satisfies(leg -> assertThat(leg.worker())
-                .isEqualTo(staff.get(1)));
+        assertThat(hers.legs())
+                .singleElement()
+                .satisfies(leg -> assertThat(leg.worker()).isEqualTo(staff.get(1)));
         var nobodys = draft.file().calls().stream()
                 .filter(call -> call.people().contains(people.get(1)))
                 .findFirst()
@@ -275,8 +277,9 @@ class RoundsTest {
                 .extracting(PlanFile.Reason::code)
                 .as("the licence of the third ended long ago")
                 .containsExactly("nobody-able");
-        refused(RoundsRefusal.NOT_ABLE, () ->
-                rounds.move(head, draft.id(), draft.version(), hers.id(), staff.get(1), staff.get(0), 0));
+        refused(
+                RoundsRefusal.NOT_ABLE,
+                () -> rounds.move(head, draft.id(), draft.version(), hers.id(), staff.get(1), staff.get(0), 0));
     }
 
     @Test
@@ -310,7 +313,8 @@ class RoundsTest {
         as(head, () -> rounds.move(head, draft.id(), draft.version(), call.id(), from, null, 0));
         assertThat(kept(draft.id()).file().calls().getFirst().whyNot()).isNotEmpty();
         as(head, () -> rounds.move(head, draft.id(), draft.version() + 1, call.id(), null, from, 99));
-        assertThat(kept(draft.id()).file().calls().getFirst().legs().getFirst().starts()).isPositive();
+        assertThat(kept(draft.id()).file().calls().getFirst().legs().getFirst().starts())
+                .isPositive();
     }
 
     @Test
@@ -433,8 +437,7 @@ class RoundsTest {
 
     private void begin(UUID id, Duration takes) {
         var file = ground.of(head, station, tomorrow(), Set.copyOf(staff));
-        transaction.executeWithoutResult(
-                t -> store.begin(head, id, station, tomorrow(), null, false, file, takes));
+        transaction.executeWithoutResult(t -> store.begin(head, id, station, tomorrow(), null, false, file, takes));
     }
 
     private Kept drafted(Set<WorkerId> going, How how) throws Exception {
@@ -524,11 +527,13 @@ class RoundsTest {
                     head,
                     id,
                     NewPerson.of(station, Facts.named(name), Home.in(Streets.community(stations, station)))
-                            .with(List.of(new cn.linli.residents.NewLabel(
-                                    "living-alone", today().minusYears(1), null, ""))));
+                            .with(List.of(
+                                    new cn.linli.residents.NewLabel("living-alone", today().minusYears(1), null, ""))));
             return 0;
         });
-        as(head, () -> care.serious(head, id, java.time.OffsetDateTime.now(clock).minusHours(1), "摔倒"));
+        as(
+                head,
+                () -> care.serious(head, id, java.time.OffsetDateTime.now(clock).minusHours(1), "摔倒"));
         return id;
     }
 
@@ -543,21 +548,23 @@ class RoundsTest {
     private WorkerId hiredAt(StationId where, String name) throws Exception {
         var person = floor.aPerson(Role.WORKER, where);
         var console = floor.console();
-        return Wall.as(console, () -> workers.add(
-                        console,
-                        new Worker(
-                                new WorkerId(Ids.next()),
-                                where,
-                                name,
-                                person.actor().account(),
-                                Worker.Position.WORKER,
-                                Worker.Employment.DIRECT,
-                                new Licence(Licence.Level.SENIOR, "SW-2020-0001", LocalDate.of(2024, 1, 31)),
-                                null,
-                                LocalDate.of(2021, 3, 1),
-                                null,
-                                0))
-                .id());
+        return Wall.as(
+                console,
+                () -> workers.add(
+                                console,
+                                new Worker(
+                                        new WorkerId(Ids.next()),
+                                        where,
+                                        name,
+                                        person.actor().account(),
+                                        Worker.Position.WORKER,
+                                        Worker.Employment.DIRECT,
+                                        new Licence(Licence.Level.SENIOR, "SW-2020-0001", LocalDate.of(2024, 1, 31)),
+                                        null,
+                                        LocalDate.of(2021, 3, 1),
+                                        null,
+                                        0))
+                        .id());
     }
 
     private LocalDate today() {
@@ -579,14 +586,16 @@ class RoundsTest {
     }
 
     private <T> T as(Actor who, Callable<T> act) throws Exception {
-        return Wall.as(who, () -> transaction.execute(t -> {
-            try {
-                return act.call();
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }));
+        return Wall.as(
+                who,
+                () -> transaction.execute(t -> {
+                    try {
+                        return act.call();
+                    } catch (RuntimeException e) {
+                        throw e;
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }));
     }
 }

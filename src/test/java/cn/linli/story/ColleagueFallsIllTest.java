@@ -81,7 +81,12 @@ class ColleagueFallsIllTest {
                                 .update()));
     }
 
-    private void plan(cn.linli.access.Actor actor, ResidentId who, LocalDate day, @org.jspecify.annotations.Nullable LocalTime promised) throws Exception {
+    private void plan(
+            cn.linli.access.Actor actor,
+            ResidentId who,
+            LocalDate day,
+            @org.jspecify.annotations.Nullable LocalTime promised)
+            throws Exception {
         Wall.as(
                 actor,
                 () -> district.the(Visits.class)
@@ -136,7 +141,9 @@ class ColleagueFallsIllTest {
 
     private static Locator round(Screen screen, String name) {
         return screen.page()
-                .getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(name).setExact(true));
+                .getByRole(
+                        AriaRole.REGION,
+                        new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     /** One sheet a worker who goes out, and none for who is ill. */
