@@ -199,22 +199,25 @@ public final class FullStation {
         var member = "/api/rota/members/" + id("worker");
         ok(heads.put(member, Map.of("version", 0, "share", 80, "weekdays", 31, "takesPart", true)));
         make(heads, "leave", member + "/leave", Map.of("from", "2027-12-24", "to", "2027-12-24"));
-        make(
-                heads,
-                "plan",
-                "/api/rota/stations/" + station + "/plans",
-                Map.of("year", 2027, "from", "2027-12-20"));
+        make(heads, "plan", "/api/rota/stations/" + station + "/plans", Map.of("year", 2027, "from", "2027-12-20"));
     }
 
+    /** Nobody home at the other one: the first has phoned today. */
     private void nobodyAnswers() throws Exception {
-        var today = java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString();
+        make(
+                browser,
+                "labelOfOther",
+                "/api/residents/" + id("other") + "/labels",
+                Map.of("kind", "living-alone", "from", "2024-01-01"));
+        var today =
+                java.time.LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).toString();
         make(
                 browser,
                 "unmet",
                 "/api/visits",
                 Map.of(
                         "residents",
-                        List.of(id("resident")),
+                        List.of(id("other")),
                         "plannedFor",
                         today,
                         "record",

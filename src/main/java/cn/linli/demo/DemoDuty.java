@@ -62,7 +62,8 @@ class DemoDuty {
                 () -> Wall.as(
                         head,
                         () -> transaction.execute(t -> {
-                            var id = rotas.propose(head, Ids.next(), at.station().id(), year, null);
+                            var id =
+                                    rotas.propose(head, Ids.next(), at.station().id(), year, null);
                             return rotas.accept(head, id, 0);
                         })));
         swap(at);

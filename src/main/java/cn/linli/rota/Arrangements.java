@@ -53,7 +53,12 @@ class Arrangements {
 
     /** The numbers of a station. */
     record Setting(
-            int mostInARow, int restHours, LocalTime officeFrom, LocalTime officeTo, boolean headApproves, int version) {}
+            int mostInARow,
+            int restHours,
+            LocalTime officeFrom,
+            LocalTime officeTo,
+            boolean headApproves,
+            int version) {}
 
     /** How somebody takes part, for the form. */
     record Part(WorkerId worker, String name, int share, int weekdays, boolean takesPart, int version) {}
@@ -100,8 +105,7 @@ class Arrangements {
     /** The rules of a station, with the calendar. */
     Rules rules(StationId station) {
         var setting = setting(station);
-        return new Rules(
-                setting.mostInARow(), setting.restHours(), setting.officeFrom(), setting.officeTo(), kinds());
+        return new Rules(setting.mostInARow(), setting.restHours(), setting.officeFrom(), setting.officeTo(), kinds());
     }
 
     /** What sort of day a day is; remembered for as long as one rota is made. */
@@ -112,10 +116,12 @@ class Arrangements {
             if (calendar.workingDay(one)) {
                 return Kind.WORKING;
             }
-            var named = holidays.computeIfAbsent(one.getYear(), year -> calendar.daysOff(year).stream()
-                    .filter(off -> off.kind() == DayOff.Kind.HOLIDAY)
-                    .map(DayOff::day)
-                    .collect(Collectors.toSet()));
+            var named = holidays.computeIfAbsent(
+                    one.getYear(),
+                    year -> calendar.daysOff(year).stream()
+                            .filter(off -> off.kind() == DayOff.Kind.HOLIDAY)
+                            .map(DayOff::day)
+                            .collect(Collectors.toSet()));
             var weekday = one.getDayOfWeek().getValue() < 6;
             return weekday || named.contains(one) ? Kind.HOLIDAY : Kind.REST;
         });
@@ -128,8 +134,7 @@ class Arrangements {
         return workers.of(actor, station, true).stream()
                 .filter(worker -> parts.containsKey(worker.id()))
                 .filter(worker -> !worker.joined().isAfter(days.to()))
-                .filter(worker ->
-                        worker.leftOn() == null || !worker.leftOn().isBefore(days.from()))
+                .filter(worker -> worker.leftOn() == null || !worker.leftOn().isBefore(days.from()))
                 .map(worker -> member(worker, parts, leave))
                 .toList();
     }
@@ -148,7 +153,8 @@ class Arrangements {
     }
 
     private Map<WorkerId, List<Period>> leave(StationId station, Period days) {
-        return db.sql("""
+        return db
+                .sql("""
                 select worker_id, from_day, to_day from rota.leave_day
                 where station_id = :station and to_day >= :from and from_day <= :to and taken_back is null
                 """)
@@ -167,7 +173,8 @@ class Arrangements {
 
     /** How everybody who could take turns takes part: heads and workers, with those who left. */
     List<Part> parts(Actor actor, StationId station) {
-        var own = db.sql("select * from rota.member where station_id = :station")
+        var own = db
+                .sql("select * from rota.member where station_id = :station")
                 .param("station", station.value())
                 .query(Arrangements::part)
                 .list()

@@ -70,7 +70,8 @@ public class HandOvers {
                 .findFirst()
                 .orElseThrow(RotaRefusal.NOT_ON_DUTY::refuse);
         var now = LocalDateTime.now(clock);
-        if (mine.day().atTime(mine.from()).isAfter(now) || mine.day().isBefore(now.toLocalDate().minusDays(1))) {
+        if (mine.day().atTime(mine.from()).isAfter(now)
+                || mine.day().isBefore(now.toLocalDate().minusDays(1))) {
             throw RotaRefusal.NOT_ON_DUTY.refuse();
         }
         var fresh = db.sql("""
@@ -159,12 +160,7 @@ public class HandOvers {
                   and not exists (select 1 from rota.note_read r where r.note_id = n.id and r.account = :me)
                 order by n.written, n.id
                 limit 50
-                """)
-                .param("since", since)
-                .param("me", me.value())
-                .query(this::row)
-                .list()
-                .stream()
+                """).param("since", since).param("me", me.value()).query(this::row).list().stream()
                 .filter(note -> next(actor, note).contains(me))
                 .toList();
     }
@@ -172,15 +168,20 @@ public class HandOvers {
     /** Who is on duty next after a note: everybody of the first turn that begins after it. */
     private List<AccountId> next(Actor actor, Note note) {
         var end = note.until().atZoneSameInstant(clock.getZone()).toLocalDateTime();
-        var after = duty.turns(actor, note.station(), new Period(note.day(), note.day().plusDays(DAYS_TO_READ))).stream()
-                .filter(turn -> !turn.id().equals(note.turn()))
-                .filter(turn -> !turn.day().atTime(turn.from()).isBefore(end))
-                .toList();
-        var first = after.stream()
-                .map(turn -> turn.day().atTime(turn.from()))
-                .min(LocalDateTime::compareTo);
+        var after =
+                duty
+                        .turns(
+                                actor,
+                                note.station(),
+                                new Period(note.day(), note.day().plusDays(DAYS_TO_READ)))
+                        .stream()
+                        .filter(turn -> !turn.id().equals(note.turn()))
+                        .filter(turn -> !turn.day().atTime(turn.from()).isBefore(end))
+                        .toList();
+        var first = after.stream().map(turn -> turn.day().atTime(turn.from())).min(LocalDateTime::compareTo);
         return after.stream()
-                .filter(turn -> first.isPresent() && turn.day().atTime(turn.from()).equals(first.get()))
+                .filter(turn ->
+                        first.isPresent() && turn.day().atTime(turn.from()).equals(first.get()))
                 .flatMap(turn -> java.util.stream.Stream.ofNullable(turn.account()))
                 .toList();
     }

@@ -69,7 +69,10 @@ final class Proposer {
     /** The turns of somebody in a rota, past ones included. */
     static List<Rules.Turn> turnsOf(YearRota rota, Member member) {
         var turns = new java.util.ArrayList<>(rota.year().pastOf(member));
-        rota.seats.stream().filter(seat -> member.equals(seat.member)).map(Seat::turn).forEach(turns::add);
+        rota.seats.stream()
+                .filter(seat -> member.equals(seat.member))
+                .map(Seat::turn)
+                .forEach(turns::add);
         return turns;
     }
 }

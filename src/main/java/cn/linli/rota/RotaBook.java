@@ -158,8 +158,9 @@ class RotaBook {
                 .param("from", period.from())
                 .param("to", period.to())
                 .query((row, n) -> shifts.put(
-                        row.getObject("id", UUID.class),
-                        Map.entry(row.getString("shift_zh"), row.getString("shift_en"))) == null)
+                                row.getObject("id", UUID.class),
+                                Map.entry(row.getString("shift_zh"), row.getString("shift_en")))
+                        == null)
                 .list();
         return shifts;
     }
@@ -254,7 +255,9 @@ class RotaBook {
     }
 
     private static double fair(Year basis, int member, Map<Kind, List<Turn>> byKind, Kind kind) {
-        return Math.round(basis.fair(member, byKind.getOrDefault(kind, List.of()).size()) * 10) / 10.0;
+        return Math.round(
+                        basis.fair(member, byKind.getOrDefault(kind, List.of()).size()) * 10)
+                / 10.0;
     }
 
     /** The most less the least among those who worked the whole year full time. */

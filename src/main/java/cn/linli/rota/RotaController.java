@@ -95,8 +95,7 @@ class RotaController {
 
     @PostMapping("/stations/{id}/plans")
     Done propose(Actor actor, @PathVariable StationId id, @RequestBody Propose body) {
-        return new Done(
-                rotas.propose(actor, given(body.id(), "id"), id, year(body.year()), body.from()), 0);
+        return new Done(rotas.propose(actor, given(body.id(), "id"), id, year(body.year()), body.from()), 0);
     }
 
     @PostMapping("/plans/{id}/accept")
@@ -196,7 +195,10 @@ class RotaController {
         }
     }
 
-    record Propose(@Nullable UUID id, @Nullable Integer year, @Nullable LocalDate from) {}
+    record Propose(
+            @Nullable UUID id,
+            @Nullable Integer year,
+            @Nullable LocalDate from) {}
 
     record Version(int version) {}
 
@@ -207,5 +209,7 @@ class RotaController {
             int version) {}
 
     record LeaveForm(
-            @Nullable UUID id, @Nullable LocalDate from, @Nullable LocalDate to) {}
+            @Nullable UUID id,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
 }

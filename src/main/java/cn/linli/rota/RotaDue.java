@@ -30,18 +30,20 @@ class RotaDue implements DueSource {
         var waiting = new ArrayList<>(swaps(me, leads));
         var actor = Wall.atWork();
         if (actor != null && actor.may(Right.SEE_STATIONS)) {
-            handOvers.waitingFor(actor, me).forEach(note -> waiting.add(new Due(
-                    "rota/notes",
-                    note.id(),
-                    "new-for-me",
-                    "交班记录：" + note.byName() + " " + day(note.day()),
-                    "Hand-over note of " + note.byName() + ", " + note.day(),
-                    null,
-                    null,
-                    null,
-                    note.written(),
-                    false,
-                    0)));
+            handOvers
+                    .waitingFor(actor, me)
+                    .forEach(note -> waiting.add(new Due(
+                            "rota/notes",
+                            note.id(),
+                            "new-for-me",
+                            "交班记录：" + note.byName() + " " + day(note.day()),
+                            "Hand-over note of " + note.byName() + ", " + note.day(),
+                            null,
+                            null,
+                            null,
+                            note.written(),
+                            false,
+                            0)));
         }
         return waiting;
     }

@@ -93,8 +93,7 @@ public class Rotas {
         var whole = Period.year(days.from().getYear());
         var members = arrangements.members(actor, station, whole);
         var year = new Year(days, members, arrangements.rules(station), past(actor, station, days));
-        return Proposer.propose(
-                new YearRota(year.seats(arrangements.shifts(station)), members, year), LOOKING, seed);
+        return Proposer.propose(new YearRota(year.seats(arrangements.shifts(station)), members, year), LOOKING, seed);
     }
 
     /** The turns of the year before these days, and of the week before, which rest depends on. */
@@ -102,7 +101,11 @@ public class Rotas {
         var year = Period.year(days.from().getYear()).from();
         var week = days.from().minusDays(8);
         return duty
-                .turns(actor, station, new Period(week.isBefore(year) ? week : year, days.from().minusDays(1)))
+                .turns(
+                        actor,
+                        station,
+                        new Period(
+                                week.isBefore(year) ? week : year, days.from().minusDays(1)))
                 .stream()
                 .collect(Collectors.groupingBy(
                         DutyRota.Turn::worker,
@@ -111,8 +114,8 @@ public class Rotas {
     }
 
     private void keep(UUID plan, StationId station, YearRota rota) {
-        var turns = rota.members.stream()
-                .collect(Collectors.toMap(Member::id, member -> Proposer.turnsOf(rota, member)));
+        var turns =
+                rota.members.stream().collect(Collectors.toMap(Member::id, member -> Proposer.turnsOf(rota, member)));
         var seats = rota.seats;
         db.sql("""
                 insert into rota.turn (
@@ -131,8 +134,12 @@ public class Rotas {
                 .param("en", seats.stream().map(seat -> seat.shift().nameEn()).toArray(String[]::new))
                 .param(
                         "begins",
-                        seats.stream().map(seat -> seat.shift().from().toString()).toArray(String[]::new))
-                .param("ends", seats.stream().map(seat -> seat.shift().to().toString()).toArray(String[]::new))
+                        seats.stream()
+                                .map(seat -> seat.shift().from().toString())
+                                .toArray(String[]::new))
+                .param(
+                        "ends",
+                        seats.stream().map(seat -> seat.shift().to().toString()).toArray(String[]::new))
                 .param("workers", seats.stream().map(Rotas::worker).toArray(String[]::new))
                 .param("why", seats.stream().map(seat -> why(seat, rota, turns)).toArray(String[]::new))
                 .update();

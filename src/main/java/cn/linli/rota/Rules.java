@@ -113,7 +113,10 @@ record Rules(int mostInARow, int restHours, LocalTime officeFrom, LocalTime offi
         }
 
         void add(Turn turn) {
-            add((int) java.time.temporal.ChronoUnit.DAYS.between(first, turn.day()), minutes(turn.from()), minutes(turn.to()));
+            add(
+                    (int) java.time.temporal.ChronoUnit.DAYS.between(first, turn.day()),
+                    minutes(turn.from()),
+                    minutes(turn.to()));
         }
 
         void add(int at, int from, int to) {

@@ -76,11 +76,7 @@ final class Year {
                 if (shift.days() == rules.kinds().apply(day)) {
                     for (int i = 0; i < shift.least(); i++) {
                         seats.add(new Seat(
-                                seats.size(),
-                                day,
-                                shift,
-                                (int) ChronoUnit.DAYS.between(first(), day),
-                                group(shift)));
+                                seats.size(), day, shift, (int) ChronoUnit.DAYS.between(first(), day), group(shift)));
                     }
                 }
             }
@@ -90,7 +86,9 @@ final class Year {
     }
 
     private int group(Shift shift) {
-        var name = shift.days() == Kind.WORKING ? "shift " + shift.code() : shift.days().code();
+        var name = shift.days() == Kind.WORKING
+                ? "shift " + shift.code()
+                : shift.days().code();
         if (!groups.contains(name)) {
             groups.add(name);
         }

@@ -138,7 +138,8 @@ public class DutyRota {
         if (!days.from().isAfter(LocalDate.now(clock))) {
             throw StationRefusal.DAY_HAS_BEGUN.refuse(days.from());
         }
-        var staff = workers.of(actor, station, true).stream().collect(Collectors.toMap(Worker::id, Function.identity()));
+        var staff =
+                workers.of(actor, station, true).stream().collect(Collectors.toMap(Worker::id, Function.identity()));
         for (var turn : turns) {
             var worker = staff.get(turn.worker());
             if (worker == null || !days.contains(turn.day())) {
@@ -161,13 +162,16 @@ public class DutyRota {
                 """)
                 .param("station", station.value())
                 .param("ids", turns.stream().map(Laid::id).toArray(UUID[]::new))
-                .param("workers", turns.stream().map(turn -> turn.worker().value()).toArray(UUID[]::new))
+                .param(
+                        "workers",
+                        turns.stream().map(turn -> turn.worker().value()).toArray(UUID[]::new))
                 .param("days", turns.stream().map(turn -> turn.day().toString()).toArray(String[]::new))
-                .param("begins", turns.stream().map(turn -> turn.from().toString()).toArray(String[]::new))
+                .param(
+                        "begins",
+                        turns.stream().map(turn -> turn.from().toString()).toArray(String[]::new))
                 .param("ends", turns.stream().map(turn -> turn.to().toString()).toArray(String[]::new))
                 .update();
-        trail.write(
-                actor, "stations.rota-laid", station.value(), Map.of("turns", turns.size(), "removed", removed));
+        trail.write(actor, "stations.rota-laid", station.value(), Map.of("turns", turns.size(), "removed", removed));
     }
 
     /**

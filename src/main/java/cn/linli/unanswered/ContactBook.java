@@ -82,13 +82,15 @@ class ContactBook {
         of(db.sql("""
                 select resident_id, result from unanswered.contact
                 where source_module = :module and source_record = :record and source_part = :part
-                """), contact.source()).query((row, n) -> {
-            var result = row.getString("result");
-            known.put(
-                    new ResidentId(row.getObject("resident_id", UUID.class)),
-                    result == null ? null : Contact.Result.of(result));
-            return n;
-        }).list();
+                """), contact.source())
+                .query((row, n) -> {
+                    var result = row.getString("result");
+                    known.put(
+                            new ResidentId(row.getObject("resident_id", UUID.class)),
+                            result == null ? null : Contact.Result.of(result));
+                    return n;
+                })
+                .list();
         return known;
     }
 

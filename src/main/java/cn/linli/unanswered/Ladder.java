@@ -81,44 +81,149 @@ final class Ladder {
 
         Now kind(boolean gentler, LocalDate day) {
             return new Now(
-                    gentler, risk, day, owner, ownerName, rung, done, from, due, climbed, pausedUntil, words, request,
-                    ended, ending, endedBy, version);
+                    gentler,
+                    risk,
+                    day,
+                    owner,
+                    ownerName,
+                    rung,
+                    done,
+                    from,
+                    due,
+                    climbed,
+                    pausedUntil,
+                    words,
+                    request,
+                    ended,
+                    ending,
+                    endedBy,
+                    version);
         }
 
         Now risk(Risk as) {
             return new Now(
-                    refused, as, since, owner, ownerName, rung, done, from, due, climbed, pausedUntil, words, request,
-                    ended, ending, endedBy, version);
+                    refused,
+                    as,
+                    since,
+                    owner,
+                    ownerName,
+                    rung,
+                    done,
+                    from,
+                    due,
+                    climbed,
+                    pausedUntil,
+                    words,
+                    request,
+                    ended,
+                    ending,
+                    endedBy,
+                    version);
         }
 
         Now paused(LocalDate until, OffsetDateTime since, OffsetDateTime again) {
             return new Now(
-                    refused, risk, this.since, owner, ownerName, rung, done, since, again, false, until, words + 1,
-                    request, ended, ending, endedBy, version);
+                    refused,
+                    risk,
+                    this.since,
+                    owner,
+                    ownerName,
+                    rung,
+                    done,
+                    since,
+                    again,
+                    false,
+                    until,
+                    words + 1,
+                    request,
+                    ended,
+                    ending,
+                    endedBy,
+                    version);
         }
 
         Now climbed(boolean has) {
             return new Now(
-                    refused, risk, since, owner, ownerName, rung, done, from, due, has, pausedUntil, words, request,
-                    ended, ending, endedBy, version);
+                    refused,
+                    risk,
+                    since,
+                    owner,
+                    ownerName,
+                    rung,
+                    done,
+                    from,
+                    due,
+                    has,
+                    pausedUntil,
+                    words,
+                    request,
+                    ended,
+                    ending,
+                    endedBy,
+                    version);
         }
 
         Now owner(AccountId account, String name) {
             return new Now(
-                    refused, risk, since, account, name, rung, done, from, due, climbed, pausedUntil, words, request,
-                    ended, ending, endedBy, version);
+                    refused,
+                    risk,
+                    since,
+                    account,
+                    name,
+                    rung,
+                    done,
+                    from,
+                    due,
+                    climbed,
+                    pausedUntil,
+                    words,
+                    request,
+                    ended,
+                    ending,
+                    endedBy,
+                    version);
         }
 
         Now request(RequestId check) {
             return new Now(
-                    refused, risk, since, owner, ownerName, rung, done, from, due, climbed, pausedUntil, words, check,
-                    ended, ending, endedBy, version);
+                    refused,
+                    risk,
+                    since,
+                    owner,
+                    ownerName,
+                    rung,
+                    done,
+                    from,
+                    due,
+                    climbed,
+                    pausedUntil,
+                    words,
+                    check,
+                    ended,
+                    ending,
+                    endedBy,
+                    version);
         }
 
         Now end(@Nullable OffsetDateTime moment, @Nullable Ending why, Act.@Nullable Source by) {
             return new Now(
-                    refused, risk, since, owner, ownerName, rung, done, from, due, climbed, pausedUntil, words, request,
-                    moment, why, by, version);
+                    refused,
+                    risk,
+                    since,
+                    owner,
+                    ownerName,
+                    rung,
+                    done,
+                    from,
+                    due,
+                    climbed,
+                    pausedUntil,
+                    words,
+                    request,
+                    moment,
+                    why,
+                    by,
+                    version);
         }
     }
 
@@ -129,8 +234,23 @@ final class Ladder {
     static Ladder begin(Facts facts, boolean refused, Risk risk, LocalDate day, Told told, Pace pace, Owner owner) {
         var first = pace.steps(refused).getFirst();
         var now = new Now(
-                refused, risk, day, owner.account(), owner.name(), first, Set.of(), told.at(), pace.due(first, told.at()),
-                false, null, 0, null, null, null, null, 0);
+                refused,
+                risk,
+                day,
+                owner.account(),
+                owner.name(),
+                first,
+                Set.of(),
+                told.at(),
+                pace.due(first, told.at()),
+                false,
+                null,
+                0,
+                null,
+                null,
+                null,
+                null,
+                0);
         var ladder = new Ladder(facts, now);
         ladder.add(first, What.BEGAN, null, told);
         return ladder;
@@ -330,8 +450,17 @@ final class Ladder {
 
     private void add(Rung rung, What what, @Nullable OffsetDateTime due, Told told) {
         fresh.add(new Step(
-                told.id(), rung, what, due, now.ownerName(), told.at(), told.by(), told.byName(), told.words(),
-                told.until(), told.source()));
+                told.id(),
+                rung,
+                what,
+                due,
+                now.ownerName(),
+                told.at(),
+                told.by(),
+                told.byName(),
+                told.words(),
+                told.until(),
+                told.source()));
     }
 
     boolean begunBy(Act.Source source) {

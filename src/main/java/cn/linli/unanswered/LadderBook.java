@@ -124,7 +124,8 @@ class LadderBook implements TimelineSource {
         for (var rung : pace.steps(row.kind().equals("refused"))) {
             var now = rung == row.rung();
             var last = lines.stream()
-                    .filter(line -> line.rung() == rung && (line.due() != null || line.what().equals("passed")))
+                    .filter(line -> line.rung() == rung
+                            && (line.due() != null || line.what().equals("passed")))
                     .reduce((one, other) -> other)
                     .orElse(null);
             var state = row.ended() != null
@@ -133,8 +134,8 @@ class LadderBook implements TimelineSource {
             if (state.equals("ahead")) {
                 due = pace.due(rung, due);
             }
-            planned.add(new Planned(
-                    rung, state, now || state.equals("ahead") ? due : last == null ? null : last.due()));
+            planned.add(
+                    new Planned(rung, state, now || state.equals("ahead") ? due : last == null ? null : last.due()));
             ahead = ahead || now;
         }
         return planned;
@@ -206,7 +207,10 @@ class LadderBook implements TimelineSource {
         residents
                 .cards(
                         actor,
-                        rows.stream().map(row -> new ResidentId(row.resident())).distinct().toList())
+                        rows.stream()
+                                .map(row -> new ResidentId(row.resident()))
+                                .distinct()
+                                .toList())
                 .forEach(card -> cards.put(card.id().value(), card));
         return rows.stream()
                 .map(row -> {

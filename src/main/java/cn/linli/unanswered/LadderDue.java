@@ -56,7 +56,9 @@ class LadderDue implements DueSource {
                         row.getInt("version")))
                 .list();
         var names = names(waiting);
-        return waiting.stream().map(one -> one.due(names.get(one.person()), now)).toList();
+        return waiting.stream()
+                .map(one -> one.due(names.get(one.person()), now))
+                .toList();
     }
 
     private Map<ResidentId, String> names(List<Waiting> waiting) {
@@ -64,7 +66,9 @@ class LadderDue implements DueSource {
         var actor = Wall.atWork();
         if (actor != null && actor.may(Right.SEE_RESIDENTS) && !waiting.isEmpty()) {
             residents
-                    .cards(actor, waiting.stream().map(Waiting::person).distinct().toList())
+                    .cards(
+                            actor,
+                            waiting.stream().map(Waiting::person).distinct().toList())
                     .forEach((PersonCard card) -> names.put(card.id(), card.name()));
         }
         return names;

@@ -80,7 +80,12 @@ public class Ladders {
      * @param words who said what; at most 2,000 characters, kept sealed; required for a word of others
      * @param until how long a word holds; null: as long as the times of the station allow
      */
-    public record Came(UUID line, Rung rung, Result result, String words, @Nullable LocalDate until) {
+    public record Came(
+            UUID line,
+            Rung rung,
+            Result result,
+            String words,
+            @Nullable LocalDate until) {
 
         /** Says nothing of what was said. */
         @Override
@@ -222,15 +227,21 @@ public class Ladders {
                 actor,
                 new RequestId(Ids.next()),
                 new NewRequest(
-                        said.station(), said.about(), said.caller(), said.kind(), said.words(), Urgency.URGENT,
-                        said.way(), null, wanted, null, null));
+                        said.station(),
+                        said.about(),
+                        said.caller(),
+                        said.kind(),
+                        said.words(),
+                        Urgency.URGENT,
+                        said.way(),
+                        null,
+                        wanted,
+                        null,
+                        null));
         ladder.requested(request.id(), Told.by(actor, at));
         repository.save(ladder);
         trail.write(
-                actor,
-                "unanswered.check-requested",
-                ladder.facts().id().value(),
-                Map.of("number", request.number()));
+                actor, "unanswered.check-requested", ladder.facts().id().value(), Map.of("number", request.number()));
         news(ladder, "unanswered.check-requested");
     }
 

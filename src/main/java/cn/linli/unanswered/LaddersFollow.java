@@ -39,8 +39,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class LaddersFollow {
 
-    private static final Set<Right> MAY = Set.of(
-            Right.SEE_RESIDENTS, Right.SEE_STATIONS, Right.SEE_VISITS, Right.SEE_REQUESTS, Right.TAKE_REQUESTS);
+    private static final Set<Right> MAY =
+            Set.of(Right.SEE_RESIDENTS, Right.SEE_STATIONS, Right.SEE_VISITS, Right.SEE_REQUESTS, Right.TAKE_REQUESTS);
 
     private final LadderRepository repository;
     private final ContactBook contacts;
@@ -171,13 +171,7 @@ class LaddersFollow {
         var pace = ladders.pace(contact.station(), card.risk());
         var owner = owner(actor, contact);
         var ladder = Ladder.begin(
-                facts,
-                result == Contact.Result.REFUSED,
-                card.risk(),
-                contact.day(),
-                Told.by(contact, at),
-                pace,
-                owner);
+                facts, result == Contact.Result.REFUSED, card.risk(), contact.day(), Told.by(contact, at), pace, owner);
         if (repository.add(ladder)) {
             trail.write(
                     actor,

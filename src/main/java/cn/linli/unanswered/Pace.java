@@ -18,7 +18,10 @@ import java.util.function.BiFunction;
  * @param plusWorkingDays the calendar
  */
 record Pace(
-        Map<Rung, Wait> waits, int wordDays, int wordsAtMost, BiFunction<LocalDate, Integer, LocalDate> plusWorkingDays) {
+        Map<Rung, Wait> waits,
+        int wordDays,
+        int wordsAtMost,
+        BiFunction<LocalDate, Integer, LocalDate> plusWorkingDays) {
 
     static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final LocalTime END_OF_WORK = LocalTime.of(17, 0);

@@ -27,8 +27,8 @@ class PaceBook {
 
     private static final UUID EVERYWHERE = new UUID(0, 0);
     private static final String WORD = "word";
-    private static final Set<String> NEEDED = Set.of(
-            Rung.AGAIN.code(), Rung.WELFARE_CHECK.code(), Rung.ASK_HEAD.code(), Rung.GENTLY.code(), WORD);
+    private static final Set<String> NEEDED =
+            Set.of(Rung.AGAIN.code(), Rung.WELFARE_CHECK.code(), Rung.ASK_HEAD.code(), Rung.GENTLY.code(), WORD);
 
     private final JdbcClient db;
     private final Stations stations;
@@ -199,8 +199,8 @@ class PaceBook {
         var times = above(station);
         var hub = hub(station);
         read(station.value())
-                .forEach((key, own) -> times.merge(
-                        key, own, (above, mine) -> hub || mine.hours() < above.hours() ? mine : above));
+                .forEach((key, own) ->
+                        times.merge(key, own, (above, mine) -> hub || mine.hours() < above.hours() ? mine : above));
         return times;
     }
 
@@ -217,9 +217,7 @@ class PaceBook {
     }
 
     private StationId own(Actor actor) {
-        var first = actor.scope().stations().stream()
-                .findFirst()
-                .orElseThrow(SharedRefusal.NOT_FOUND::refuse);
+        var first = actor.scope().stations().stream().findFirst().orElseThrow(SharedRefusal.NOT_FOUND::refuse);
         return actor.may(Right.MANAGE_SERVICES)
                 ? stations.hubOf(first)
                         .map(Station::id)

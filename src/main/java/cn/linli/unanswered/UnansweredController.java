@@ -60,7 +60,9 @@ class UnansweredController {
                 actor,
                 body.station(),
                 body.version(),
-                body.times() == null ? List.of() : body.times().stream().map(TimeForm::read).toList());
+                body.times() == null
+                        ? List.of()
+                        : body.times().stream().map(TimeForm::read).toList());
         return new Set(set.station(), set.version());
     }
 
@@ -121,7 +123,9 @@ class UnansweredController {
     record To(int version, @Nullable AccountId account) {}
 
     record TimesForm(
-            @Nullable StationId station, int version, @Nullable List<TimeForm> times) {}
+            @Nullable StationId station,
+            int version,
+            @Nullable List<TimeForm> times) {}
 
     record TimeForm(
             @Nullable Risk risk,

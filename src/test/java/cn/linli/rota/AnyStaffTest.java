@@ -72,7 +72,8 @@ class AnyStaffTest {
         var rota = proposed(rest, members, RULES, Map.of(tired.id(), past), 7);
         assertThat(rota.seats).allMatch(seat -> seat.member != null);
         var counts = count(rota, Kind.REST);
-        assertThat(of(counts, tired) - past.stream().filter(t -> kind(t.day()) == Kind.REST).count())
+        assertThat(of(counts, tired)
+                        - past.stream().filter(t -> kind(t.day()) == Kind.REST).count())
                 .as("who has had their part gets less of the rest")
                 .isLessThan(of(counts, members.get(1)));
         fair(rota, Kind.REST);
@@ -86,8 +87,7 @@ class AnyStaffTest {
         var empty = rota.seats.stream().filter(seat -> seat.member == null).toList();
         assertThat(empty).isNotEmpty().hasSizeLessThan(rota.seats.size());
         assertThat(empty)
-                .allSatisfy(seat -> assertThat(
-                                RULES.breaks(only, seat.turn(), Proposer.turnsOf(rota, only)))
+                .allSatisfy(seat -> assertThat(RULES.breaks(only, seat.turn(), Proposer.turnsOf(rota, only)))
                         .isNotEmpty());
     }
 
@@ -105,7 +105,8 @@ class AnyStaffTest {
                 .containsExactly(Rules.Broken.DAYS_IN_A_ROW);
         assertThat(RULES.breaks(member, turn(LocalDate.of(2027, 6, 13)), List.of(sunday)))
                 .isEmpty();
-        assertThat(RULES.breaks(member, turn(LocalDate.of(2027, 6, 7)), List.of(sunday, turn(LocalDate.of(2027, 6, 5)))))
+        assertThat(RULES.breaks(
+                        member, turn(LocalDate.of(2027, 6, 7)), List.of(sunday, turn(LocalDate.of(2027, 6, 5)))))
                 .as("whoever breaks it already does not hide it")
                 .isEmpty();
     }
@@ -150,7 +151,8 @@ class AnyStaffTest {
     /** Day by day: at most six in a row where a free day was taken, one turn a day, eleven hours in between. */
     private static void rests(Member member, List<Rules.Turn> turns, Rules rules) {
         var onDuty = new HashMap<LocalDate, Rules.Turn>();
-        turns.forEach(turn -> assertThat(onDuty.put(turn.day(), turn)).as("one turn a day").isNull());
+        turns.forEach(turn ->
+                assertThat(onDuty.put(turn.day(), turn)).as("one turn a day").isNull());
         for (var turn : turns) {
             var days = new TreeSet<LocalDate>();
             for (var day = turn.day(); works(member, day, onDuty); day = day.minusDays(1)) {
@@ -164,10 +166,13 @@ class AnyStaffTest {
             }
             if (works(member, turn.day().plusDays(1), onDuty)) {
                 var next = onDuty.get(turn.day().plusDays(1));
-                var begins = kind(turn.day().plusDays(1)) == Kind.WORKING && member.atWork(turn.day().plusDays(1), Kind.WORKING)
+                var begins = kind(turn.day().plusDays(1)) == Kind.WORKING
+                                && member.atWork(turn.day().plusDays(1), Kind.WORKING)
                         ? HALF_PAST_EIGHT
                         : java.util.Objects.requireNonNull(next).from();
-                assertThat(Duration.between(turn.day().atTime(turn.to()), turn.day().plusDays(1).atTime(begins)))
+                assertThat(Duration.between(
+                                turn.day().atTime(turn.to()),
+                                turn.day().plusDays(1).atTime(begins)))
                         .isGreaterThanOrEqualTo(Duration.ofHours(rules.restHours()));
             }
         }
@@ -183,11 +188,15 @@ class AnyStaffTest {
         var whole = Period.year(days.from().getYear());
         var counts = count(rota, kind);
         var equals = counts.entrySet().stream()
-                .filter(one -> one.getKey().share() == 100 && one.getKey().here(whole.from()) && one.getKey().here(whole.to()))
+                .filter(one -> one.getKey().share() == 100
+                        && one.getKey().here(whole.from())
+                        && one.getKey().here(whole.to()))
                 .mapToInt(Map.Entry::getValue)
                 .summaryStatistics();
         if (equals.getCount() > 1) {
-            assertThat(equals.getMax() - equals.getMin()).as(kind + " " + counts.values()).isLessThanOrEqualTo(1);
+            assertThat(equals.getMax() - equals.getMin())
+                    .as(kind + " " + counts.values())
+                    .isLessThanOrEqualTo(1);
         }
         int all = counts.values().stream().mapToInt(Integer::intValue).sum();
         for (int i = 0; i < rota.members.size(); i++) {

@@ -113,7 +113,8 @@ class RotaTest {
         Wall.as(head, () -> rotas.accept(head, id, 0));
 
         var turns = turns(days);
-        var empty = Wall.as(head, () -> book.year(head, station, days.from().getYear(), null)).empty();
+        var empty = Wall.as(head, () -> book.year(head, station, days.from().getYear(), null))
+                .empty();
         assertThat(turns).isNotEmpty();
         assertThat(empty).isEmpty();
         assertThat(turns(new Period(today().minusDays(1), today().minusDays(1))))
@@ -175,8 +176,7 @@ class RotaTest {
         var id = Ids.next();
         Wall.as(
                 a.actor(),
-                () -> swaps.ask(
-                        a.actor(), new Swaps.Ask(id, station, day, mine, b.id(), other, theirs, "孩子家长会")));
+                () -> swaps.ask(a.actor(), new Swaps.Ask(id, station, day, mine, b.id(), other, theirs, "孩子家长会")));
         Wall.as(b.actor(), () -> swaps.answer(b.actor(), id, 0, true));
         assertThat(who(day)).containsExactly(b.id());
         assertThat(who(other)).containsExactly(a.id());
@@ -243,9 +243,8 @@ class RotaTest {
         var now = java.time.LocalDateTime.now(clock);
         var from = LocalTime.MIDNIGHT;
         var id = Ids.next();
-        var turn = Wall.as(
-                head,
-                () -> duty.put(head, Ids.next(), a.id(), now.toLocalDate(), from, LocalTime.of(23, 58)));
+        var turn =
+                Wall.as(head, () -> duty.put(head, Ids.next(), a.id(), now.toLocalDate(), from, LocalTime.of(23, 58)));
         put(b, tomorrow());
         put(c, tomorrow().plusDays(1));
         Wall.as(a.actor(), () -> handOvers.write(a.actor(), id, station, today(), turn, "王奶奶下午要复诊，药在门卫"));
@@ -254,7 +253,8 @@ class RotaTest {
         assertThat(waiting(b.actor(), false)).contains(id);
         assertThat(waiting(c.actor(), false)).doesNotContain(id);
         assertThat(waiting(a.actor(), false)).doesNotContain(id);
-        assertThat(Wall.as(b.actor(), () -> handOvers.list(b.actor(), null)).items()).hasSize(1);
+        assertThat(Wall.as(b.actor(), () -> handOvers.list(b.actor(), null)).items())
+                .hasSize(1);
 
         Wall.as(b.actor(), () -> handOvers.read(b.actor(), id));
         assertThat(waiting(b.actor(), false)).doesNotContain(id);
@@ -283,9 +283,11 @@ class RotaTest {
     }
 
     private List<UUID> waiting(Actor actor, boolean leads) throws Exception {
-        return inside(actor, () -> due.dueFor(actor.account(), leads, OffsetDateTime.now(clock)).stream()
-                .map(Due::record)
-                .toList());
+        return inside(
+                actor,
+                () -> due.dueFor(actor.account(), leads, OffsetDateTime.now(clock)).stream()
+                        .map(Due::record)
+                        .toList());
     }
 
     private List<WorkerId> who(LocalDate day) throws Exception {

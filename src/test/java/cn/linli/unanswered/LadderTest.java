@@ -94,9 +94,7 @@ class LadderTest {
         refused(
                 UnansweredRefusal.WORD_TOO_LONG,
                 () -> ladder.word(Rung.KIN, said(NINE, "在", NINE.toLocalDate().plusDays(4)), KEY));
-        refused(
-                UnansweredRefusal.WORD_TOO_LONG,
-                () -> ladder.word(Rung.KIN, said(NINE, "在", NINE.toLocalDate()), KEY));
+        refused(UnansweredRefusal.WORD_TOO_LONG, () -> ladder.word(Rung.KIN, said(NINE, "在", NINE.toLocalDate()), KEY));
     }
 
     @Test
@@ -139,10 +137,14 @@ class LadderTest {
     void aLateStepGoesToTheHeadAndThenGivesWay() {
         var ladder = begun(HIGH);
         assertThat(ladder.timePassed(told(NINE.plusHours(2)), HIGH)).isFalse();
-        assertThat(ladder.timePassed(told(NINE.plusHours(2).plusMinutes(1)), HIGH)).isTrue();
+        assertThat(ladder.timePassed(told(NINE.plusHours(2).plusMinutes(1)), HIGH))
+                .isTrue();
         assertThat(ladder.now().climbed()).isTrue();
-        assertThat(ladder.timePassed(told(NINE.plusHours(3)), HIGH)).as("only once").isFalse();
-        assertThat(ladder.timePassed(told(NINE.plusHours(4).plusMinutes(1)), HIGH)).isTrue();
+        assertThat(ladder.timePassed(told(NINE.plusHours(3)), HIGH))
+                .as("only once")
+                .isFalse();
+        assertThat(ladder.timePassed(told(NINE.plusHours(4).plusMinutes(1)), HIGH))
+                .isTrue();
         assertThat(ladder.now().rung()).isEqualTo(Rung.PHONE);
         assertThat(ladder.now().climbed()).isFalse();
     }

@@ -13,8 +13,8 @@ import cn.linli.residents.Facts;
 import cn.linli.residents.Home;
 import cn.linli.residents.NewLabel;
 import cn.linli.residents.NewPerson;
-import cn.linli.residents.Residents;
 import cn.linli.residents.ResidentDied;
+import cn.linli.residents.Residents;
 import cn.linli.residents.ResidentsMerged;
 import cn.linli.residents.Risk;
 import cn.linli.shared.Act;
@@ -404,13 +404,16 @@ class LaddersTest {
     }
 
     private List<java.util.UUID> forHead() throws Exception {
-        return inside(head, () -> due.dueFor(head.account(), true, OffsetDateTime.now(clock)).stream()
-                .map(cn.linli.shared.Due::record)
-                .toList());
+        return inside(
+                head,
+                () -> due.dueFor(head.account(), true, OffsetDateTime.now(clock)).stream()
+                        .map(cn.linli.shared.Due::record)
+                        .toList());
     }
 
     private List<LadderBook.Row> open() throws Exception {
-        return Wall.as(worker, () -> book.list(worker, false, false, null, null)).items();
+        return Wall.as(worker, () -> book.list(worker, false, false, null, null))
+                .items();
     }
 
     private List<LadderBook.Row> ended() throws Exception {
@@ -437,8 +440,7 @@ class LaddersTest {
         return on(today(), source, revision, result, people);
     }
 
-    private Contact on(
-            LocalDate day, Act.Source source, int revision, Contact.Result result, ResidentId... people) {
+    private Contact on(LocalDate day, Act.Source source, int revision, Contact.Result result, ResidentId... people) {
         return new Contact(
                 source,
                 revision,
