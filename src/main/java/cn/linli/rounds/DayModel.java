@@ -108,11 +108,12 @@ final class DayModel {
         }
     }
 
-    /** Of those who are still there. */
+    /** Of those who are still there; a visit of two that has lost one begins anew. */
     private List<Leg> legs(Call call) {
-        return call.legs().stream()
+        var here = call.legs().stream()
                 .filter(leg -> crew.containsKey(leg.worker()))
                 .toList();
+        return here.size() == (call.two() ? 2 : 1) ? here : List.of();
     }
 
     private void stop(int c, Call call, Stop.@Nullable Tie tie, @Nullable Leg leg, boolean knowsThem) {
@@ -171,8 +172,9 @@ final class DayModel {
         return new Bounds(Math.max(earliest, now), Math.max(latest, now), weight, null, false);
     }
 
+    /** Who is late already is not made to wait less by moving everybody else. */
     private Bounds held(double earliest, double latest, Leg leg, int minutes, double weight) {
-        var until = Math.max(now, Math.min(latest, leg.starts() + minutes));
+        var until = Math.max(leg.starts(), Math.min(latest, leg.starts() + minutes));
         return new Bounds(
                 Math.max(now, Math.min(until, Math.max(earliest, leg.starts() - minutes))),
                 until,
@@ -293,7 +295,7 @@ final class DayModel {
             var call = file.calls().get(callOf.get(stop.no()));
             var legs = legs(call);
             var n = half.merge(callOf.get(stop.no()), 1, Integer::sum) - 1;
-            if (legs.size() == (call.two() ? 2 : 1)) {
+            if (!legs.isEmpty()) {
                 var leg = legs.get(n);
                 rows.computeIfAbsent(place(leg.worker()), r -> new ArrayList<>())
                         .add(new Placed(leg.position(), stop));

@@ -78,7 +78,9 @@ public final class DistrictDay {
         var north = chance.nextDouble();
         var spot = new Spot(MIDDLE.lon() + (east - 0.5) * 0.134, MIDDLE.lat() + (north - 0.5) * 0.108);
         var promised = n % 5 == 0;
-        var usual = crew.get(((int) (east * 10) * 6 + (int) (north * 6)) % crew.size());
+        var column = (int) (east * 10);
+        var row = (int) (north * 6);
+        var usual = crew.get((column * 6 + row) % crew.size());
         return new Call(
                 Ids.next(),
                 List.of(new ResidentId(Ids.next())),

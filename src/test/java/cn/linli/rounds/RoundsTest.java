@@ -51,7 +51,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** From who is due and what was promised to what stands on everybody's list, on a real database. */
@@ -96,9 +95,6 @@ class RoundsTest {
 
     @Autowired
     private Solving solving;
-
-    @Autowired
-    private JdbcClient db;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -432,7 +428,7 @@ class RoundsTest {
                 t.member(),
                 t.ahead(),
                 List.of(),
-                null);
+                new PlanFile.Spot(0, 0));
     }
 
     private void begin(UUID id, Duration takes) {
