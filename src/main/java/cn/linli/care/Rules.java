@@ -207,7 +207,10 @@ class Rules {
     }
 
     private List<Terms> terms(List<StationId> places, LocalDate day) {
-        return asking("select station_id, labels, risk, people, every_days, every_months, way, two, minutes from terms", places, day)
+        return asking(
+                        "select station_id, labels, risk, people, every_days, every_months, way, two, minutes from terms",
+                        places,
+                        day)
                 .query((row, n) -> new Terms(
                         new StationId(row.getObject("station_id", UUID.class)),
                         String.join(",", (String[]) row.getArray("labels").getArray()) + " " + row.getString("risk"),

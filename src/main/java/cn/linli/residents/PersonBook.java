@@ -75,11 +75,9 @@ class PersonBook {
                 select p.id, coalesce(p.household_id, p.id) as door
                 from residents.person p
                 where p.id = any (array(select unnest(:ids::uuid[])))
-                """)
-                .param("ids", PersonRows.uuids(ids))
-                .query(row -> {
-                    doors.put(new ResidentId(row.getObject("id", UUID.class)), row.getObject("door", UUID.class));
-                });
+                """).param("ids", PersonRows.uuids(ids)).query(row -> {
+            doors.put(new ResidentId(row.getObject("id", UUID.class)), row.getObject("door", UUID.class));
+        });
         return doors;
     }
 

@@ -179,7 +179,11 @@ public final class WebBench {
 
     /** Median of several loads, each with an empty cache. */
     private String slowLoads(
-            String path, int width, int height, String shown, DistrictData.@org.jspecify.annotations.Nullable Worker who) {
+            String path,
+            int width,
+            int height,
+            String shown,
+            DistrictData.@org.jspecify.annotations.Nullable Worker who) {
         var times = new ArrayList<Double>();
         var paints = new ArrayList<Double>();
         for (var n = 0; n < LOADS; n++) {

@@ -158,7 +158,7 @@ public final class CareScale {
         try {
             var fields = Files.readString(Path.of("/proc/" + backend + "/stat"))
                     .replaceFirst("^.*\\) ", "")
-                    .split(" ");
+                    .split(" ", -1);
             return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
         } catch (IOException e) {
             return Double.NaN;

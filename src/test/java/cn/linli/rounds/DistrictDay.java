@@ -78,8 +78,8 @@ public final class DistrictDay {
         var north = chance.nextDouble();
         var spot = new Spot(MIDDLE.lon() + (east - 0.5) * 0.134, MIDDLE.lat() + (north - 0.5) * 0.108);
         var promised = n % 5 == 0;
-        var column = (int) (east * 10);
-        var row = (int) (north * 6);
+        var column = (int) Math.floor(east * 10);
+        var row = (int) Math.floor(north * 6);
         var usual = crew.get((column * 6 + row) % crew.size());
         return new Call(
                 Ids.next(),

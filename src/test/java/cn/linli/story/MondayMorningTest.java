@@ -86,9 +86,7 @@ class MondayMorningTest {
 
         assertThat(personTimes(desk)).isEqualTo(before + 2);
         desk.open("/residents/" + she.value()).sees("买药送药");
-        var visits = desk.page()
-                .locator(".line-of-time li")
-                .filter(new Locator.FilterOptions().setHasText("关爱探访"));
+        var visits = desk.page().locator(".line-of-time li").filter(new Locator.FilterOptions().setHasText("关爱探访"));
         assertThat(visits).hasCount(2);
         assertThat(visits.first()).containsText(district.today().toString());
         screens.wereQuiet();
