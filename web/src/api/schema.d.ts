@@ -1343,6 +1343,684 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/care/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    station: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.People.Caseload"][];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/owners/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["care.CareController.Assign"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.CareController.Given"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/owners/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["care.CareController.HandOver"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.CareController.Given"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/owners/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    station: string;
+                    owner?: string;
+                    interim?: boolean;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOf.care.People.Line"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.People.OfPerson"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/people/{id}/serious": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["care.CareController.Serious"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.People.OfPerson"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    month?: string;
+                    station?: string;
+                    day?: string;
+                    asKnown?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.Proof.Month"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/proof/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    month?: string;
+                    station?: string;
+                    day?: string;
+                    asKnown?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/proof/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    station: string;
+                    state: string;
+                    month?: string;
+                    day?: string;
+                    asKnown?: boolean;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOf.care.Proof.Who"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.Rule"][];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["care.Rule.Wish"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.Rule"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["care.Rule.Wish"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.RuleCost"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/rules/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["care.CareController.End"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.Rule"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/unseen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    station: string;
+                    days: number;
+                    day?: string;
+                    asKnown?: boolean;
+                    faceToFace?: boolean;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOf.care.Proof.Silent"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/unseen/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    days: number;
+                    day?: string;
+                    asKnown?: boolean;
+                    faceToFace?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.Proof.SilentCount"][];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents/papers": {
         parameters: {
             query?: never;
@@ -2610,7 +3288,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    used?: boolean;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -4575,6 +5255,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/residents/{id}/away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["residents.ResidentController.AwayForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["residents.Register.Changed"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/residents/{id}/card": {
         parameters: {
             query?: never;
@@ -5176,6 +5904,517 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["residents.Register.Changed"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    station: string;
+                    day?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.DayBook.Day"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rounds.RoundsController.Make"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/abilities/{worker}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    worker: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rounds.RoundsController.SayAbility"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    station: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsController.Settings"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rounds.RoundsController.Say"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/spots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rounds.RoundsController.Mark"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/wishes/{resident}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    resident: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsSettings.Wish"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    resident: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rounds.RoundsController.SayWish"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rounds.RoundsController.Accept"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rounds.RoundsController.Version"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rounds.RoundsController.MoveCall"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rounds.RoundsController.Pin"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsController.Done"];
                     };
                 };
                 /** @description A no: problem details (RFC 9457) with code and field */
@@ -6244,6 +7483,139 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/visits/field/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["visits.FieldController.Whom"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["residents.Contact"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/field/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["visits.AtTheDoor.Day"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/field/door": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    visit?: string;
+                    resident?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["visits.AtTheDoor.Sheet"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits/fields": {
         parameters: {
             query?: never;
@@ -6399,6 +7771,54 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["visits.VisitController.Write"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["visits.VisitController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visits/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["visits.VisitController.Moved"];
                 };
             };
             responses: {
@@ -6614,6 +8034,18 @@ export interface components {
         };
         "PageOf.access.TrailBook.Line": {
             items: components["schemas"]["access.TrailBook.Line"][];
+            next?: string;
+        };
+        "PageOf.care.People.Line": {
+            items: components["schemas"]["care.People.Line"][];
+            next?: string;
+        };
+        "PageOf.care.Proof.Silent": {
+            items: components["schemas"]["care.Proof.Silent"][];
+            next?: string;
+        };
+        "PageOf.care.Proof.Who": {
+            items: components["schemas"]["care.Proof.Who"][];
             next?: string;
         };
         "PageOf.projects.Project": {
@@ -6887,6 +8319,293 @@ export interface components {
         "app.DoorController.Door": {
             accounts: components["schemas"]["demo.DemoAccounts.DemoAccount"][];
             demo: boolean;
+        };
+        "care.CareController.Assign": {
+            /** Format: uuid */
+            owner?: string;
+            people?: string[];
+        };
+        "care.CareController.End": {
+            /** Format: date */
+            last?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "care.CareController.Given": {
+            /** Format: int32 */
+            people: number;
+        };
+        "care.CareController.HandOver": {
+            /** Format: uuid */
+            from?: string;
+            /** Format: uuid */
+            station?: string;
+            /** Format: uuid */
+            to?: string;
+        };
+        "care.CareController.Serious": {
+            /** Format: date-time */
+            when?: string;
+            why?: string;
+        };
+        "care.People.Caseload": {
+            /** Format: int32 */
+            contacts: number;
+            here: boolean;
+            /** Format: int32 */
+            hours: number;
+            /** Format: int32 */
+            interim: number;
+            name: string;
+            /** Format: uuid */
+            owner?: string;
+            /** Format: int32 */
+            people: number;
+            /** Format: int32 */
+            weight: number;
+        };
+        "care.People.Line": {
+            /** Format: date */
+            due: string;
+            /** Format: int32 */
+            everyDays?: number;
+            /** Format: int32 */
+            everyMonths?: number;
+            interim: boolean;
+            name: string;
+            /** Format: uuid */
+            owner?: string;
+            ownerName: string;
+            /** Format: uuid */
+            resident: string;
+            /** @enum {string} */
+            risk: "high" | "key" | "general";
+        };
+        "care.People.OfPerson": {
+            contacts: components["schemas"]["care.People.OfPerson.Told"][];
+            name: string;
+            now?: components["schemas"]["care.People.OfPerson.State"];
+            owners: components["schemas"]["care.People.OfPerson.Answered"][];
+            /** Format: uuid */
+            resident: string;
+            rules: components["schemas"]["care.Rule"][];
+            /** Format: uuid */
+            station: string;
+        };
+        "care.People.OfPerson.Answered": {
+            by: string;
+            /** Format: date */
+            from: string;
+            name: string;
+            /** Format: date */
+            to?: string;
+            why: string;
+        };
+        "care.People.OfPerson.State": {
+            away?: string;
+            /** Format: date */
+            awayFrom?: string;
+            /** Format: date */
+            awayTo?: string;
+            /** Format: date */
+            due: string;
+            /** Format: int32 */
+            everyDays?: number;
+            /** Format: int32 */
+            everyMonths?: number;
+            interim: boolean;
+            /** Format: date */
+            lastHeard?: string;
+            /** Format: date */
+            lastSeen?: string;
+            /** Format: date */
+            lastTried?: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: uuid */
+            owner?: string;
+            ownerName: string;
+            /** @enum {string} */
+            risk: "high" | "key" | "general";
+            serious: boolean;
+            /** Format: date */
+            since: string;
+            two: boolean;
+            /** Format: int32 */
+            version: number;
+            way: string;
+        };
+        "care.People.OfPerson.Told": {
+            by: string;
+            counts: boolean;
+            /** Format: date */
+            day: string;
+            module: string;
+            /** Format: uuid */
+            record: string;
+            result: string;
+            way: string;
+        };
+        "care.Proof.Forecast": {
+            /** Format: int32 */
+            daysLeft: number;
+            /** Format: int32 */
+            met: number;
+            /** Format: int32 */
+            missing: number;
+            /** Format: int32 */
+            owed: number;
+            /** Format: int32 */
+            workedDays: number;
+        };
+        "care.Proof.Line": {
+            name: string;
+            /** Format: uuid */
+            station: string;
+            sum: components["schemas"]["care.Proof.Sum"];
+        };
+        "care.Proof.Month": {
+            asKnown: boolean;
+            /** Format: date */
+            day: string;
+            forecast?: components["schemas"]["care.Proof.Forecast"];
+            month: string;
+            stations: components["schemas"]["care.Proof.Line"][];
+            total: components["schemas"]["care.Proof.Sum"];
+        };
+        "care.Proof.Silent": {
+            /** Format: date */
+            due: string;
+            /** Format: date */
+            last?: string;
+            name: string;
+            owner: string;
+            /** Format: uuid */
+            resident: string;
+            resting: boolean;
+            /** Format: date */
+            since: string;
+        };
+        "care.Proof.SilentCount": {
+            name: string;
+            /** Format: int32 */
+            resting: number;
+            /** Format: int32 */
+            silent: number;
+            /** Format: uuid */
+            station: string;
+        };
+        "care.Proof.Sum": {
+            /** Format: int32 */
+            coming: number;
+            /** Format: int32 */
+            heard: number;
+            /** Format: int32 */
+            late: number;
+            /** Format: int32 */
+            missed: number;
+            /** Format: int32 */
+            owed: number;
+            /** Format: int32 */
+            resting: number;
+            /** Format: int32 */
+            seen: number;
+            /** Format: int32 */
+            tried: number;
+        };
+        "care.Proof.Who": {
+            /** Format: date */
+            due: string;
+            late: boolean;
+            name: string;
+            /** Format: date */
+            overdue?: string;
+            owner: string;
+            reason: string;
+            /** Format: uuid */
+            resident: string;
+            state: string;
+            /** Format: date */
+            triedOn?: string;
+            /** Format: int32 */
+            tries: number;
+        };
+        "care.Rule": {
+            county?: string;
+            /** Format: int32 */
+            everyDays?: number;
+            /** Format: int32 */
+            everyMonths?: number;
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            label?: string;
+            /** @enum {string} */
+            level: "installation" | "district" | "station";
+            /** Format: date-time */
+            made: string;
+            madeBy: string;
+            /** Format: int32 */
+            minutes: number;
+            /** @enum {string} */
+            risk?: "high" | "key" | "general";
+            /** Format: uuid */
+            station?: string;
+            /** Format: date */
+            to?: string;
+            two: boolean;
+            /** Format: int32 */
+            version: number;
+            way: string;
+        };
+        "care.Rule.Wish": {
+            county?: string;
+            /** Format: int32 */
+            everyDays?: number;
+            /** Format: int32 */
+            everyMonths?: number;
+            /** Format: date */
+            from?: string;
+            /** Format: uuid */
+            id?: string;
+            label?: string;
+            /** Format: int32 */
+            minutes?: number;
+            /** @enum {string} */
+            risk?: "high" | "key" | "general";
+            /** Format: uuid */
+            station?: string;
+            two?: boolean;
+            way?: string;
+        };
+        "care.RuleCost": {
+            /** Format: int32 */
+            hoursADay: number;
+            /** Format: date */
+            month: string;
+            stations: components["schemas"]["care.RuleCost.Line"][];
+            /** Format: int32 */
+            workingDays: number;
+        };
+        "care.RuleCost.Line": {
+            after: components["schemas"]["care.RuleCost.Load"];
+            /** Format: int32 */
+            concerned: number;
+            name: string;
+            now: components["schemas"]["care.RuleCost.Load"];
+            /** Format: uuid */
+            station: string;
+            /** Format: int32 */
+            workers: number;
+        };
+        "care.RuleCost.Load": {
+            /** Format: int32 */
+            contacts: number;
+            /** Format: int32 */
+            hours: number;
+            /** Format: int32 */
+            people: number;
         };
         "demo.DemoAccounts.DemoAccount": {
             displayName: string;
@@ -7458,6 +9177,14 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        "residents.Away": {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to?: string;
+            /** @enum {string} */
+            where: "hospital" | "relatives" | "elsewhere";
+        };
         "residents.Beside.ConsentForm": {
             /** Format: date */
             given?: string;
@@ -7615,6 +9342,7 @@ export interface components {
             allergies?: string;
             /** @enum {string} */
             arrangement: "alone" | "spouse" | "children" | "parents" | "grandchildren" | "others" | "institution" | "unknown";
+            away?: components["schemas"]["residents.Away"];
             /** Format: date */
             birth?: string;
             /** Format: date-time */
@@ -7777,6 +9505,16 @@ export interface components {
             state?: string;
             station?: string;
         };
+        "residents.ResidentController.AwayForm": {
+            /** Format: date */
+            from?: string;
+            /** Format: date */
+            to?: string;
+            /** Format: int32 */
+            version?: number;
+            /** @enum {string} */
+            where?: "hospital" | "relatives" | "elsewhere";
+        };
         "residents.ResidentController.Day": {
             /** Format: date */
             day?: string;
@@ -7923,6 +9661,289 @@ export interface components {
             field: string;
             heading: string;
             sheet: string;
+        };
+        "rounds.DayBook.Change": {
+            before?: components["schemas"]["rounds.DayBook.When"];
+            /** Format: uuid */
+            call: string;
+            now?: components["schemas"]["rounds.DayBook.When"];
+            people: string;
+        };
+        "rounds.DayBook.Changes": {
+            added: components["schemas"]["rounds.DayBook.Change"][];
+            dropped: components["schemas"]["rounds.DayBook.Change"][];
+            moved: components["schemas"]["rounds.DayBook.Change"][];
+            /** Format: int32 */
+            others: number;
+            /** Format: int32 */
+            othersMoved: number;
+        };
+        "rounds.DayBook.Day": {
+            accepted?: components["schemas"]["rounds.DayBook.Plan"];
+            /** Format: date */
+            day: string;
+            draft?: components["schemas"]["rounds.DayBook.Plan"];
+            failed: boolean;
+            mayPlan: boolean;
+            name: string;
+            staff: components["schemas"]["rounds.DayBook.Staff"][];
+            /** Format: uuid */
+            station: string;
+        };
+        "rounds.DayBook.Person": {
+            /** Format: int32 */
+            age?: number;
+            alone: boolean;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            road: string;
+        };
+        "rounds.DayBook.Place": {
+            code: string;
+            name: string;
+            spot?: components["schemas"]["rounds.PlanFile.Spot"];
+        };
+        "rounds.DayBook.Plan": {
+            /** Format: date-time */
+            accepted?: string;
+            acceptedBy: string;
+            /** Format: int32 */
+            beyond: number;
+            communities: components["schemas"]["rounds.DayBook.Place"][];
+            difference?: components["schemas"]["rounds.DayBook.Changes"];
+            home?: components["schemas"]["rounds.PlanFile.Spot"];
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            made: string;
+            madeBy: string;
+            out: components["schemas"]["rounds.DayBook.Visit"][];
+            /** Format: int32 */
+            progress: number;
+            rows: components["schemas"]["rounds.DayBook.Row"][];
+            state: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "rounds.DayBook.Row": {
+            /** Format: int32 */
+            back: number;
+            bike: boolean;
+            /** Format: int32 */
+            from: number;
+            me: boolean;
+            name: string;
+            /** Format: int32 */
+            onTheWay: number;
+            /** Format: int32 */
+            until: number;
+            visits: components["schemas"]["rounds.DayBook.Visit"][];
+            /** Format: int32 */
+            withPeople: number;
+            /** Format: uuid */
+            worker: string;
+        };
+        "rounds.DayBook.Staff": {
+            account: boolean;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            onDuty: boolean;
+        };
+        "rounds.DayBook.Visit": {
+            /** Format: uuid */
+            call: string;
+            community: string;
+            done: boolean;
+            /** Format: int32 */
+            minutes: number;
+            needs: string[];
+            /** Format: int32 */
+            onTheWay: number;
+            people: components["schemas"]["rounds.DayBook.Person"][];
+            pinned: boolean;
+            /** Format: int32 */
+            promised?: number;
+            purpose: string;
+            /** Format: uuid */
+            request?: string;
+            rough: boolean;
+            spot?: components["schemas"]["rounds.PlanFile.Spot"];
+            /** Format: int32 */
+            starts: number;
+            two: boolean;
+            /** Format: uuid */
+            visit?: string;
+            way: string;
+            why: components["schemas"]["rounds.PlanFile.Reason"][];
+        };
+        "rounds.DayBook.When": {
+            names: string;
+            /** Format: int32 */
+            starts: number;
+            workers: string[];
+        };
+        "rounds.PlanFile.Reason": {
+            code: string;
+            with: {
+                [key: string]: string;
+            };
+        };
+        "rounds.PlanFile.Spot": {
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+        };
+        "rounds.RoundsController.Accept": {
+            purpose?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "rounds.RoundsController.Done": {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "rounds.RoundsController.Line": {
+            ability: components["schemas"]["rounds.RoundsSettings.Ability"];
+            /** Format: uuid */
+            id: string;
+            licence?: string;
+            /** Format: date */
+            licenceExpires?: string;
+            name: string;
+        };
+        "rounds.RoundsController.Make": {
+            /** Format: date */
+            day?: string;
+            how?: string;
+            /** Format: uuid */
+            id?: string;
+            /** Format: uuid */
+            station?: string;
+            workers?: string[];
+        };
+        "rounds.RoundsController.Mark": {
+            kind?: string;
+            ref?: string;
+            spot?: components["schemas"]["rounds.PlanFile.Spot"];
+            /** Format: uuid */
+            station?: string;
+        };
+        "rounds.RoundsController.MoveCall": {
+            /** Format: uuid */
+            call?: string;
+            /** Format: uuid */
+            from?: string;
+            /** Format: int32 */
+            position: number;
+            /** Format: uuid */
+            to?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "rounds.RoundsController.Pin": {
+            /** Format: uuid */
+            call?: string;
+            pinned: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        "rounds.RoundsController.Say": {
+            /** Format: uuid */
+            station?: string;
+            terms?: components["schemas"]["rounds.Terms"];
+            /** Format: int32 */
+            version: number;
+        };
+        "rounds.RoundsController.SayAbility": {
+            bike: boolean;
+            languages?: string[];
+            /** Format: int32 */
+            sex: number;
+            /** Format: int32 */
+            version: number;
+        };
+        "rounds.RoundsController.SayWish": {
+            language?: string;
+            licence?: string;
+            /** Format: int32 */
+            sex: number;
+            /** Format: int32 */
+            version: number;
+        };
+        "rounds.RoundsController.Settings": {
+            communities: components["schemas"]["rounds.DayBook.Place"][];
+            terms: components["schemas"]["rounds.Terms"];
+            tiles: string;
+            /** Format: int32 */
+            version: number;
+            workers: components["schemas"]["rounds.RoundsController.Line"][];
+        };
+        "rounds.RoundsController.Version": {
+            /** Format: int32 */
+            version: number;
+        };
+        "rounds.RoundsSettings.Ability": {
+            bike: boolean;
+            languages: string[];
+            /** Format: int32 */
+            sex: number;
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            worker: string;
+        };
+        "rounds.RoundsSettings.Wish": {
+            language: string;
+            licence: string;
+            /** Format: uuid */
+            resident: string;
+            /** Format: int32 */
+            sex: number;
+            /** Format: int32 */
+            version: number;
+        };
+        "rounds.Terms": {
+            /** Format: int32 */
+            ahead: number;
+            /** Format: int32 */
+            between: number;
+            /** Format: int32 */
+            check: number;
+            /** Format: double */
+            detour: number;
+            /** Format: int32 */
+            doorsFrom: number;
+            /** Format: int32 */
+            doorsUntil: number;
+            home?: components["schemas"]["rounds.PlanFile.Spot"];
+            /** Format: int32 */
+            lunch: number;
+            /** Format: int32 */
+            lunchFrom: number;
+            /** Format: int32 */
+            lunchUntil: number;
+            /** Format: int32 */
+            member: number;
+            /** Format: int32 */
+            phone: number;
+            /** Format: int32 */
+            promise: number;
+            /** Format: int32 */
+            visit: number;
+            ways: components["schemas"]["rounds.Terms.Way"][];
+            /** Format: int32 */
+            within: number;
+        };
+        "rounds.Terms.Way": {
+            a: string;
+            b: string;
+            /** Format: int32 */
+            minutes: number;
         };
         "shared.Due": {
             /** Format: date-time */
@@ -8202,6 +10223,84 @@ export interface components {
             now: string;
             waiting: components["schemas"]["shared.Due"][];
         };
+        "visits.AtTheDoor.Answer": {
+            /** Format: date */
+            day: string;
+            field: string;
+            value: string;
+        };
+        "visits.AtTheDoor.Day": {
+            stops: components["schemas"]["visits.AtTheDoor.Stop"][];
+            /** Format: date */
+            today: string;
+        };
+        "visits.AtTheDoor.Member": {
+            answers: components["schemas"]["visits.AtTheDoor.Answer"][];
+            last?: components["schemas"]["visits.VisitBook.LastMet"];
+            meant: boolean;
+            person: components["schemas"]["visits.AtTheDoor.Person"];
+        };
+        "visits.AtTheDoor.Person": {
+            /** Format: int32 */
+            age?: number;
+            /** Format: uuid */
+            id: string;
+            labels: string[];
+            livesAlone: boolean;
+            name: string;
+            /** @enum {string} */
+            risk: "high" | "key" | "general";
+            road: string;
+            /**
+             * Format: int32
+             * @enum {integer}
+             */
+            sex: 0 | 1 | 2 | 9;
+        };
+        "visits.AtTheDoor.Sheet": {
+            answers: components["schemas"]["visits.AtTheDoor.Answer"][];
+            members: components["schemas"]["visits.AtTheDoor.Member"][];
+            road: string;
+            /** Format: uuid */
+            station: string;
+            visit?: components["schemas"]["visits.AtTheDoor.Stop"];
+        };
+        "visits.AtTheDoor.Stop": {
+            going: components["schemas"]["visits.Going"];
+            /** Format: uuid */
+            id: string;
+            outcome?: string;
+            people: components["schemas"]["visits.AtTheDoor.Person"][];
+            /** Format: date */
+            plannedFor: string;
+            plannedFrom?: string;
+            purpose: string;
+            state: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "visits.FieldController.Whom": {
+            purpose?: string;
+            /** Format: uuid */
+            resident?: string;
+        };
+        "visits.Going": {
+            second?: components["schemas"]["visits.Going.Colleague"];
+            two: boolean;
+            /** @enum {string} */
+            way: "home" | "phone" | "video" | "elsewhere";
+            worker: components["schemas"]["visits.Going.Colleague"];
+        };
+        "visits.Going.Colleague": {
+            /** Format: uuid */
+            account: string;
+            name: string;
+        };
+        "visits.VisitBook.LastMet": {
+            by: string;
+            /** Format: date */
+            day: string;
+        };
         "visits.VisitBook.Person": {
             community: string;
             /** Format: uuid */
@@ -8221,11 +10320,13 @@ export interface components {
             /** Format: uuid */
             request?: string;
             residents: components["schemas"]["visits.VisitBook.Person"][];
+            second: string;
             state: string;
             /** Format: uuid */
             station: string;
             /** Format: int32 */
             version: number;
+            way: string;
             worker: string;
         };
         "visits.VisitCatalogue.Choice": {
@@ -8237,6 +10338,7 @@ export interface components {
             choices: components["schemas"]["visits.VisitCatalogue.Choice"][];
             code: string;
             label: string;
+            ofHousehold: boolean;
             topic: string;
         };
         "visits.VisitController.CallOff": {
@@ -8246,6 +10348,7 @@ export interface components {
         };
         "visits.VisitController.Detail": {
             callOffReason: string;
+            going: components["schemas"]["visits.Going"];
             /** Format: uuid */
             id: string;
             /** Format: date */
@@ -8259,13 +10362,31 @@ export interface components {
             state: string;
             /** Format: int32 */
             version: number;
-            worker: string;
         };
         "visits.VisitController.Done": {
             /** Format: uuid */
             id: string;
             /** Format: int32 */
             version: number;
+        };
+        "visits.VisitController.Gone": {
+            /** Format: uuid */
+            second?: string;
+            /** @enum {string} */
+            way?: "home" | "phone" | "video" | "elsewhere";
+            /** Format: uuid */
+            worker?: string;
+        };
+        "visits.VisitController.Moved": {
+            /** Format: date */
+            plannedFor?: string;
+            plannedFrom?: string;
+            /** Format: uuid */
+            second?: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            worker?: string;
         };
         "visits.VisitController.Need": {
             kind?: string;
@@ -8284,15 +10405,25 @@ export interface components {
             /** Format: uuid */
             request?: string;
             residents?: string[];
+            /** Format: uuid */
+            second?: string;
+            two?: boolean;
+            /** @enum {string} */
+            way?: "home" | "phone" | "video" | "elsewhere";
+            /** Format: uuid */
+            worker?: string;
         };
         "visits.VisitController.Write": {
             /** Format: date */
             day?: string;
             from?: string;
+            gone?: components["schemas"]["visits.VisitController.Gone"];
             needs?: components["schemas"]["visits.VisitController.Need"][];
             observations?: components["schemas"]["visits.VisitRecord.Observation"][];
-            outcome?: components["schemas"]["visits.VisitOutcome.Declined"] | components["schemas"]["visits.VisitOutcome.Met"] | components["schemas"]["visits.VisitOutcome.NobodyHome"];
+            outcome?: components["schemas"]["visits.VisitOutcome.Declined"] | components["schemas"]["visits.VisitOutcome.Met"] | components["schemas"]["visits.VisitOutcome.NobodyHome"] | components["schemas"]["visits.VisitOutcome.WrongNumber"];
             photos?: string[];
+            /** Format: uuid */
+            signature?: string;
             /** Format: int32 */
             version: number;
             words?: string;
@@ -8308,8 +10439,10 @@ export interface components {
         "visits.VisitOutcome.Met": {
             how: "visits.VisitOutcome.Met";
         } & (Omit<components["schemas"]["visits.VisitOutcome"], "how"> & {
+            also: string[];
             /** Format: int32 */
             minutes: number;
+            missed: string[];
             /** Format: int32 */
             present: number;
         });
@@ -8318,19 +10451,35 @@ export interface components {
         } & (Omit<components["schemas"]["visits.VisitOutcome"], "how"> & {
             noticeLeft: boolean;
         });
+        "visits.VisitOutcome.WrongNumber": {
+            how: "visits.VisitOutcome.WrongNumber";
+        } & Omit<components["schemas"]["visits.VisitOutcome"], "how">;
         "visits.VisitRecord": {
             /** Format: date */
             day: string;
             from?: string;
+            gone?: components["schemas"]["visits.VisitRecord.Gone"];
             observations: components["schemas"]["visits.VisitRecord.Observation"][];
-            outcome: components["schemas"]["visits.VisitOutcome.Declined"] | components["schemas"]["visits.VisitOutcome.Met"] | components["schemas"]["visits.VisitOutcome.NobodyHome"];
+            outcome: components["schemas"]["visits.VisitOutcome.Declined"] | components["schemas"]["visits.VisitOutcome.Met"] | components["schemas"]["visits.VisitOutcome.NobodyHome"] | components["schemas"]["visits.VisitOutcome.WrongNumber"];
             photos: string[];
+            /** Format: uuid */
+            signature?: string;
             words: string;
+        };
+        "visits.VisitRecord.Gone": {
+            /** Format: uuid */
+            second?: string;
+            /** @enum {string} */
+            way: "home" | "phone" | "video" | "elsewhere";
+            /** Format: uuid */
+            worker?: string;
         };
         "visits.VisitRecord.Observation": {
             field: string;
             note: string;
             value: string;
+            /** Format: uuid */
+            whose?: string;
         };
         "volunteers.Volunteer": {
             /** Format: uuid */
