@@ -1343,6 +1343,1784 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    state?: string;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOf.campaigns.CampaignBook.Row"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.CampaignController.Form"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.CampaignController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.CampaignController.Form"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.CampaignController.Counted"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.CampaignBook.Detail"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.TargetController.Assign"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.TargetController.Count"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/call-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.CampaignController.Words"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.CampaignController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.CampaignController.Change"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.CampaignController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/deeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOf.campaigns.Deeds.Row"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.TargetController.Said"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.TargetController.Made"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/deeds/{deed}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    deed: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.TargetController.Said"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.TargetController.Made"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.CampaignController.Words"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.CampaignController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    station?: string;
+                    community?: string;
+                    state?: string;
+                    mine?: boolean;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.TargetController.NewGoods"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.TargetController.Left"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/goods/{goods}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    goods: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.TargetController.GoodsMove"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.TargetController.Left"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/helpers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    station?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.CampaignBook.Helper"][];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/newcomers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.TargetController.AtStation"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.TargetController.Count"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.TargetController.NewPlace"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.TargetController.Made"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/places/{place}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    place: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.CampaignController.Seen"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.CampaignController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/take-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.TargetController.AtStation"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.TargetController.Count"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    station?: string;
+                    community?: string;
+                    state?: string;
+                    mine?: boolean;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOf.campaigns.CampaignBook.Target"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/targets/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    subject: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["campaigns.CampaignBook.Target"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/targets/{subject}/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    subject: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.TargetController.Out"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/targets/{subject}/out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    subject: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["campaigns.TargetController.Out"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    station: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.People.Caseload"][];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/owners/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["care.CareController.Assign"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.CareController.Given"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/owners/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["care.CareController.HandOver"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.CareController.Given"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/owners/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    station: string;
+                    owner?: string;
+                    interim?: boolean;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOf.care.People.Line"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.People.OfPerson"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/people/{id}/serious": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["care.CareController.Serious"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.People.OfPerson"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    month?: string;
+                    station?: string;
+                    day?: string;
+                    asKnown?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.Proof.Month"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/proof/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    month?: string;
+                    station?: string;
+                    day?: string;
+                    asKnown?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/proof/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    station: string;
+                    state: string;
+                    month?: string;
+                    day?: string;
+                    asKnown?: boolean;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOf.care.Proof.Who"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.Rule"][];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["care.Rule.Wish"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.Rule"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["care.Rule.Wish"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.RuleCost"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/rules/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["care.CareController.End"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.Rule"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/unseen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    station: string;
+                    days: number;
+                    day?: string;
+                    asKnown?: boolean;
+                    faceToFace?: boolean;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOf.care.Proof.Silent"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/care/unseen/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    days: number;
+                    day?: string;
+                    asKnown?: boolean;
+                    faceToFace?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["care.Proof.SilentCount"][];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents/papers": {
         parameters: {
             query?: never;
@@ -4577,6 +6355,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/residents/{id}/away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["residents.ResidentController.AwayForm"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["residents.Register.Changed"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/residents/{id}/card": {
         parameters: {
             query?: never;
@@ -6131,6 +7957,1169 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["rota.SwapController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    station: string;
+                    day?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.DayBook.Day"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rounds.RoundsController.Make"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/abilities/{worker}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    worker: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rounds.RoundsController.SayAbility"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    station: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsController.Settings"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rounds.RoundsController.Say"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/spots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rounds.RoundsController.Mark"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/wishes/{resident}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    resident: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsSettings.Wish"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    resident: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rounds.RoundsController.SayWish"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rounds.RoundsController.Accept"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rounds.RoundsController.Version"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rounds.RoundsController.MoveCall"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rounds/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["rounds.RoundsController.Pin"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["rounds.RoundsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    state?: string;
+                    drifting?: boolean;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOf.standins.PairBook.Row"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["standins.StandInsController.Proposed"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.StandInsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.JointEvents.Listed"][];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["standins.StandInsController.NewEvent"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.StandInsController.Made"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/events/{event}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    event: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["standins.StandInsController.Held"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.StandIns.Mine"][];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["standins.StandInsController.Known"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    resident?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.Profiles.Proposal"][];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.PairBook.Detail"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/{id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["standins.StandInsController.Agree"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.StandInsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["standins.StandInsController.Change"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.StandInsController.Done"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["standins.StandInsController.End"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.StandInsController.Ended"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/{id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["standins.StandInsController.Feedback"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.StandInsController.Made"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["standins.StandInsController.Note"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["standins.StandInsController.Made"];
+                    };
+                };
+                /** @description A no: problem details (RFC 9457) with code and field */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/standins/{id}/whom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["residents.Contact"];
                     };
                 };
                 /** @description A no: problem details (RFC 9457) with code and field */
@@ -8061,6 +11050,30 @@ export interface components {
             items: components["schemas"]["access.TrailBook.Line"][];
             next?: string;
         };
+        "PageOf.campaigns.CampaignBook.Row": {
+            items: components["schemas"]["campaigns.CampaignBook.Row"][];
+            next?: string;
+        };
+        "PageOf.campaigns.CampaignBook.Target": {
+            items: components["schemas"]["campaigns.CampaignBook.Target"][];
+            next?: string;
+        };
+        "PageOf.campaigns.Deeds.Row": {
+            items: components["schemas"]["campaigns.Deeds.Row"][];
+            next?: string;
+        };
+        "PageOf.care.People.Line": {
+            items: components["schemas"]["care.People.Line"][];
+            next?: string;
+        };
+        "PageOf.care.Proof.Silent": {
+            items: components["schemas"]["care.Proof.Silent"][];
+            next?: string;
+        };
+        "PageOf.care.Proof.Who": {
+            items: components["schemas"]["care.Proof.Who"][];
+            next?: string;
+        };
         "PageOf.projects.Project": {
             items: components["schemas"]["projects.Project"][];
             next?: string;
@@ -8099,6 +11112,10 @@ export interface components {
         };
         "PageOf.shared.TimelineSource.Entry": {
             items: components["schemas"]["shared.TimelineSource.Entry"][];
+            next?: string;
+        };
+        "PageOf.standins.PairBook.Row": {
+            items: components["schemas"]["standins.PairBook.Row"][];
             next?: string;
         };
         "PageOf.stations.StationBook.Line": {
@@ -8344,6 +11361,619 @@ export interface components {
         "app.DoorController.Door": {
             accounts: components["schemas"]["demo.DemoAccounts.DemoAccount"][];
             demo: boolean;
+        };
+        "campaigns.CampaignBook.Detail": {
+            closing: string;
+            /** Format: date */
+            endedOn?: string;
+            /** Format: date */
+            from: string;
+            goods: components["schemas"]["campaigns.Goods.Stock"][];
+            heard: boolean;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            means: components["schemas"]["campaigns.CampaignBook.Means"];
+            message: string;
+            parts: components["schemas"]["campaigns.CampaignBook.Part"][];
+            runs: boolean;
+            state: string;
+            /** Format: uuid */
+            station: string;
+            stationName: string;
+            title: string;
+            /** Format: date */
+            to: string;
+            unit: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "campaigns.CampaignBook.Helper": {
+            /** Format: uuid */
+            account: string;
+            name: string;
+        };
+        "campaigns.CampaignBook.InCommunity": {
+            code: string;
+            name: string;
+            tally: components["schemas"]["campaigns.CampaignBook.Tally"];
+        };
+        "campaigns.CampaignBook.Means": {
+            /** Format: int32 */
+            ageFrom?: number;
+            /** Format: int32 */
+            ageTo?: number;
+            alone: boolean;
+            communities: string[];
+            /** Format: int32 */
+            grids: number;
+            labels: string[];
+            risks: string[];
+        };
+        "campaigns.CampaignBook.Part": {
+            communities: components["schemas"]["campaigns.CampaignBook.InCommunity"][];
+            leads: boolean;
+            name: string;
+            /** Format: uuid */
+            station: string;
+            tally: components["schemas"]["campaigns.CampaignBook.Tally"];
+        };
+        "campaigns.CampaignBook.Row": {
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            state: string;
+            /** Format: uuid */
+            station: string;
+            stationName: string;
+            tally: components["schemas"]["campaigns.CampaignBook.Tally"];
+            title: string;
+            /** Format: date */
+            to: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "campaigns.CampaignBook.Tally": {
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            gone: number;
+            /** Format: int32 */
+            late: number;
+            /** Format: int32 */
+            offered: number;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            tried: number;
+            /** Format: int32 */
+            unowned: number;
+        };
+        "campaigns.CampaignBook.Target": {
+            /** Format: int32 */
+            age?: number;
+            community: string;
+            /** Format: date */
+            due: string;
+            labels: string[];
+            /** Format: date */
+            lastTry?: string;
+            name: string;
+            outReason: string;
+            outWords: string;
+            /** Format: uuid */
+            owner?: string;
+            ownerName: string;
+            reachedBy: string;
+            /** Format: date */
+            reachedOn?: string;
+            region: string;
+            /** Format: uuid */
+            resident?: string;
+            result: string;
+            risk?: string;
+            sort: string;
+            state: string;
+            /** Format: uuid */
+            station: string;
+            /** Format: uuid */
+            subject: string;
+            /** Format: int32 */
+            tries: number;
+            /** Format: int32 */
+            version: number;
+            where: string;
+        };
+        "campaigns.CampaignController.Change": {
+            message?: string;
+            title?: string;
+            /** Format: date */
+            to?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "campaigns.CampaignController.Counted": {
+            stations: components["schemas"]["campaigns.CampaignController.CountedStation"][];
+            /** Format: int32 */
+            targets: number;
+        };
+        "campaigns.CampaignController.CountedCommunity": {
+            code: string;
+            name: string;
+            /** Format: int32 */
+            targets: number;
+        };
+        "campaigns.CampaignController.CountedStation": {
+            communities: components["schemas"]["campaigns.CampaignController.CountedCommunity"][];
+            name: string;
+            /** Format: uuid */
+            station: string;
+            /** Format: int32 */
+            targets: number;
+            /** Format: int32 */
+            workers: number;
+        };
+        "campaigns.CampaignController.Done": {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            targets: number;
+            /** Format: int32 */
+            version: number;
+        };
+        "campaigns.CampaignController.Form": {
+            /** Format: int32 */
+            ageFrom?: number;
+            /** Format: int32 */
+            ageTo?: number;
+            alone?: boolean;
+            communities?: string[];
+            /** Format: date */
+            from?: string;
+            grids?: string[];
+            heard?: boolean;
+            /** Format: uuid */
+            id?: string;
+            kind?: string;
+            labels?: string[];
+            message?: string;
+            risks?: string[];
+            /** Format: uuid */
+            station?: string;
+            stations?: string[];
+            title?: string;
+            /** Format: date */
+            to?: string;
+            unit?: string;
+        };
+        "campaigns.CampaignController.Seen": {
+            /** Format: int32 */
+            version: number;
+        };
+        "campaigns.CampaignController.Words": {
+            /** Format: int32 */
+            version: number;
+            words?: string;
+        };
+        "campaigns.Deeds.Given": {
+            /** Format: uuid */
+            goods: string;
+            /** Format: int32 */
+            quantity: number;
+        };
+        "campaigns.Deeds.Row": {
+            /** Format: uuid */
+            by: string;
+            byName: string;
+            /** Format: date */
+            day: string;
+            given: string[];
+            /** Format: int32 */
+            heads: number;
+            /** Format: uuid */
+            id: string;
+            met: boolean;
+            /** Format: int32 */
+            minutes: number;
+            place: string;
+            region: string;
+            /** Format: int32 */
+            revision: number;
+            /** Format: uuid */
+            station: string;
+            /** Format: uuid */
+            subject?: string;
+            words: string;
+        };
+        "campaigns.Goods.Stock": {
+            /** Format: int32 */
+            declared: number;
+            /** Format: int32 */
+            given: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            left: number;
+            measure: string;
+            name: string;
+            /** Format: int32 */
+            returned: number;
+            /** Format: uuid */
+            station: string;
+            /** Format: int32 */
+            taken: number;
+        };
+        "campaigns.TargetController.Assign": {
+            community?: string;
+            /** Format: date */
+            due?: string;
+            nobodys?: boolean;
+            /** Format: uuid */
+            ofOwner?: string;
+            /** Format: uuid */
+            owner?: string;
+            /** Format: uuid */
+            station?: string;
+            subjects?: string[];
+        };
+        "campaigns.TargetController.AtStation": {
+            /** Format: uuid */
+            station?: string;
+            subjects?: string[];
+        };
+        "campaigns.TargetController.Count": {
+            /** Format: int32 */
+            targets: number;
+        };
+        "campaigns.TargetController.GoodsMove": {
+            note?: string;
+            /** Format: int32 */
+            quantity: number;
+            /** Format: uuid */
+            subject?: string;
+            what?: string;
+        };
+        "campaigns.TargetController.Left": {
+            /** Format: int32 */
+            left: number;
+        };
+        "campaigns.TargetController.Made": {
+            /** Format: uuid */
+            id: string;
+        };
+        "campaigns.TargetController.NewGoods": {
+            /** Format: uuid */
+            id?: string;
+            measure?: string;
+            name?: string;
+            /** Format: int32 */
+            quantity: number;
+            /** Format: uuid */
+            station?: string;
+        };
+        "campaigns.TargetController.NewPlace": {
+            address?: string;
+            community?: string;
+            /** Format: uuid */
+            id?: string;
+            name?: string;
+            sort?: string;
+            /** Format: uuid */
+            station?: string;
+        };
+        "campaigns.TargetController.Out": {
+            reason?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "campaigns.TargetController.Said": {
+            community?: string;
+            /** Format: date */
+            day?: string;
+            goods?: components["schemas"]["campaigns.Deeds.Given"][];
+            /** Format: int32 */
+            heads: number;
+            /** Format: uuid */
+            id?: string;
+            met?: boolean;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: uuid */
+            station?: string;
+            /** Format: uuid */
+            subject?: string;
+            /** Format: int32 */
+            version: number;
+            words?: string;
+        };
+        "care.CareController.Assign": {
+            /** Format: uuid */
+            owner?: string;
+            people?: string[];
+        };
+        "care.CareController.End": {
+            /** Format: date */
+            last?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "care.CareController.Given": {
+            /** Format: int32 */
+            people: number;
+        };
+        "care.CareController.HandOver": {
+            /** Format: uuid */
+            from?: string;
+            /** Format: uuid */
+            station?: string;
+            /** Format: uuid */
+            to?: string;
+        };
+        "care.CareController.Serious": {
+            /** Format: date-time */
+            when?: string;
+            why?: string;
+        };
+        "care.People.Caseload": {
+            /** Format: int32 */
+            contacts: number;
+            here: boolean;
+            /** Format: int32 */
+            hours: number;
+            /** Format: int32 */
+            interim: number;
+            name: string;
+            /** Format: uuid */
+            owner?: string;
+            /** Format: int32 */
+            people: number;
+            /** Format: int32 */
+            weight: number;
+        };
+        "care.People.Line": {
+            /** Format: date */
+            due: string;
+            /** Format: int32 */
+            everyDays?: number;
+            /** Format: int32 */
+            everyMonths?: number;
+            interim: boolean;
+            name: string;
+            /** Format: uuid */
+            owner?: string;
+            ownerName: string;
+            /** Format: uuid */
+            resident: string;
+            /** @enum {string} */
+            risk: "high" | "key" | "general";
+        };
+        "care.People.OfPerson": {
+            contacts: components["schemas"]["care.People.OfPerson.Told"][];
+            name: string;
+            now?: components["schemas"]["care.People.OfPerson.State"];
+            owners: components["schemas"]["care.People.OfPerson.Answered"][];
+            /** Format: uuid */
+            resident: string;
+            rules: components["schemas"]["care.Rule"][];
+            /** Format: uuid */
+            station: string;
+        };
+        "care.People.OfPerson.Answered": {
+            by: string;
+            /** Format: date */
+            from: string;
+            name: string;
+            /** Format: date */
+            to?: string;
+            why: string;
+        };
+        "care.People.OfPerson.State": {
+            away?: string;
+            /** Format: date */
+            awayFrom?: string;
+            /** Format: date */
+            awayTo?: string;
+            /** Format: date */
+            due: string;
+            /** Format: int32 */
+            everyDays?: number;
+            /** Format: int32 */
+            everyMonths?: number;
+            interim: boolean;
+            /** Format: date */
+            lastHeard?: string;
+            /** Format: date */
+            lastSeen?: string;
+            /** Format: date */
+            lastTried?: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: uuid */
+            owner?: string;
+            ownerName: string;
+            /** @enum {string} */
+            risk: "high" | "key" | "general";
+            serious: boolean;
+            /** Format: date */
+            since: string;
+            two: boolean;
+            /** Format: int32 */
+            version: number;
+            way: string;
+        };
+        "care.People.OfPerson.Told": {
+            by: string;
+            counts: boolean;
+            /** Format: date */
+            day: string;
+            module: string;
+            /** Format: uuid */
+            record: string;
+            result: string;
+            way: string;
+        };
+        "care.Proof.Forecast": {
+            /** Format: int32 */
+            daysLeft: number;
+            /** Format: int32 */
+            met: number;
+            /** Format: int32 */
+            missing: number;
+            /** Format: int32 */
+            owed: number;
+            /** Format: int32 */
+            workedDays: number;
+        };
+        "care.Proof.Line": {
+            name: string;
+            /** Format: uuid */
+            station: string;
+            sum: components["schemas"]["care.Proof.Sum"];
+        };
+        "care.Proof.Month": {
+            asKnown: boolean;
+            /** Format: date */
+            day: string;
+            forecast?: components["schemas"]["care.Proof.Forecast"];
+            month: string;
+            stations: components["schemas"]["care.Proof.Line"][];
+            total: components["schemas"]["care.Proof.Sum"];
+        };
+        "care.Proof.Silent": {
+            /** Format: date */
+            due: string;
+            /** Format: date */
+            last?: string;
+            name: string;
+            owner: string;
+            /** Format: uuid */
+            resident: string;
+            resting: boolean;
+            /** Format: date */
+            since: string;
+        };
+        "care.Proof.SilentCount": {
+            name: string;
+            /** Format: int32 */
+            resting: number;
+            /** Format: int32 */
+            silent: number;
+            /** Format: uuid */
+            station: string;
+        };
+        "care.Proof.Sum": {
+            /** Format: int32 */
+            coming: number;
+            /** Format: int32 */
+            heard: number;
+            /** Format: int32 */
+            late: number;
+            /** Format: int32 */
+            missed: number;
+            /** Format: int32 */
+            owed: number;
+            /** Format: int32 */
+            resting: number;
+            /** Format: int32 */
+            seen: number;
+            /** Format: int32 */
+            tried: number;
+        };
+        "care.Proof.Who": {
+            /** Format: date */
+            due: string;
+            late: boolean;
+            name: string;
+            /** Format: date */
+            overdue?: string;
+            owner: string;
+            reason: string;
+            /** Format: uuid */
+            resident: string;
+            state: string;
+            /** Format: date */
+            triedOn?: string;
+            /** Format: int32 */
+            tries: number;
+        };
+        "care.Rule": {
+            county?: string;
+            /** Format: int32 */
+            everyDays?: number;
+            /** Format: int32 */
+            everyMonths?: number;
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            label?: string;
+            /** @enum {string} */
+            level: "installation" | "district" | "station";
+            /** Format: date-time */
+            made: string;
+            madeBy: string;
+            /** Format: int32 */
+            minutes: number;
+            /** @enum {string} */
+            risk?: "high" | "key" | "general";
+            /** Format: uuid */
+            station?: string;
+            /** Format: date */
+            to?: string;
+            two: boolean;
+            /** Format: int32 */
+            version: number;
+            way: string;
+        };
+        "care.Rule.Wish": {
+            county?: string;
+            /** Format: int32 */
+            everyDays?: number;
+            /** Format: int32 */
+            everyMonths?: number;
+            /** Format: date */
+            from?: string;
+            /** Format: uuid */
+            id?: string;
+            label?: string;
+            /** Format: int32 */
+            minutes?: number;
+            /** @enum {string} */
+            risk?: "high" | "key" | "general";
+            /** Format: uuid */
+            station?: string;
+            two?: boolean;
+            way?: string;
+        };
+        "care.RuleCost": {
+            /** Format: int32 */
+            hoursADay: number;
+            /** Format: date */
+            month: string;
+            stations: components["schemas"]["care.RuleCost.Line"][];
+            /** Format: int32 */
+            workingDays: number;
+        };
+        "care.RuleCost.Line": {
+            after: components["schemas"]["care.RuleCost.Load"];
+            /** Format: int32 */
+            concerned: number;
+            name: string;
+            now: components["schemas"]["care.RuleCost.Load"];
+            /** Format: uuid */
+            station: string;
+            /** Format: int32 */
+            workers: number;
+        };
+        "care.RuleCost.Load": {
+            /** Format: int32 */
+            contacts: number;
+            /** Format: int32 */
+            hours: number;
+            /** Format: int32 */
+            people: number;
         };
         "demo.DemoAccounts.DemoAccount": {
             displayName: string;
@@ -8915,6 +12545,14 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        "residents.Away": {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to?: string;
+            /** @enum {string} */
+            where: "hospital" | "relatives" | "elsewhere";
+        };
         "residents.Beside.ConsentForm": {
             /** Format: date */
             given?: string;
@@ -9072,6 +12710,7 @@ export interface components {
             allergies?: string;
             /** @enum {string} */
             arrangement: "alone" | "spouse" | "children" | "parents" | "grandchildren" | "others" | "institution" | "unknown";
+            away?: components["schemas"]["residents.Away"];
             /** Format: date */
             birth?: string;
             /** Format: date-time */
@@ -9233,6 +12872,16 @@ export interface components {
             risk?: string;
             state?: string;
             station?: string;
+        };
+        "residents.ResidentController.AwayForm": {
+            /** Format: date */
+            from?: string;
+            /** Format: date */
+            to?: string;
+            /** Format: int32 */
+            version?: number;
+            /** @enum {string} */
+            where?: "hospital" | "relatives" | "elsewhere";
         };
         "residents.ResidentController.Day": {
             /** Format: date */
@@ -9675,6 +13324,289 @@ export interface components {
             version: number;
             words: string;
         };
+        "rounds.DayBook.Change": {
+            before?: components["schemas"]["rounds.DayBook.When"];
+            /** Format: uuid */
+            call: string;
+            now?: components["schemas"]["rounds.DayBook.When"];
+            people: string;
+        };
+        "rounds.DayBook.Changes": {
+            added: components["schemas"]["rounds.DayBook.Change"][];
+            dropped: components["schemas"]["rounds.DayBook.Change"][];
+            moved: components["schemas"]["rounds.DayBook.Change"][];
+            /** Format: int32 */
+            others: number;
+            /** Format: int32 */
+            othersMoved: number;
+        };
+        "rounds.DayBook.Day": {
+            accepted?: components["schemas"]["rounds.DayBook.Plan"];
+            /** Format: date */
+            day: string;
+            draft?: components["schemas"]["rounds.DayBook.Plan"];
+            failed: boolean;
+            mayPlan: boolean;
+            name: string;
+            staff: components["schemas"]["rounds.DayBook.Staff"][];
+            /** Format: uuid */
+            station: string;
+        };
+        "rounds.DayBook.Person": {
+            /** Format: int32 */
+            age?: number;
+            alone: boolean;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            road: string;
+        };
+        "rounds.DayBook.Place": {
+            code: string;
+            name: string;
+            spot?: components["schemas"]["rounds.PlanFile.Spot"];
+        };
+        "rounds.DayBook.Plan": {
+            /** Format: date-time */
+            accepted?: string;
+            acceptedBy: string;
+            /** Format: int32 */
+            beyond: number;
+            communities: components["schemas"]["rounds.DayBook.Place"][];
+            difference?: components["schemas"]["rounds.DayBook.Changes"];
+            home?: components["schemas"]["rounds.PlanFile.Spot"];
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            made: string;
+            madeBy: string;
+            out: components["schemas"]["rounds.DayBook.Visit"][];
+            /** Format: int32 */
+            progress: number;
+            rows: components["schemas"]["rounds.DayBook.Row"][];
+            state: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "rounds.DayBook.Row": {
+            /** Format: int32 */
+            back: number;
+            bike: boolean;
+            /** Format: int32 */
+            from: number;
+            me: boolean;
+            name: string;
+            /** Format: int32 */
+            onTheWay: number;
+            /** Format: int32 */
+            until: number;
+            visits: components["schemas"]["rounds.DayBook.Visit"][];
+            /** Format: int32 */
+            withPeople: number;
+            /** Format: uuid */
+            worker: string;
+        };
+        "rounds.DayBook.Staff": {
+            account: boolean;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            onDuty: boolean;
+        };
+        "rounds.DayBook.Visit": {
+            /** Format: uuid */
+            call: string;
+            community: string;
+            done: boolean;
+            /** Format: int32 */
+            minutes: number;
+            needs: string[];
+            /** Format: int32 */
+            onTheWay: number;
+            people: components["schemas"]["rounds.DayBook.Person"][];
+            pinned: boolean;
+            /** Format: int32 */
+            promised?: number;
+            purpose: string;
+            /** Format: uuid */
+            request?: string;
+            rough: boolean;
+            spot?: components["schemas"]["rounds.PlanFile.Spot"];
+            /** Format: int32 */
+            starts: number;
+            two: boolean;
+            /** Format: uuid */
+            visit?: string;
+            way: string;
+            why: components["schemas"]["rounds.PlanFile.Reason"][];
+        };
+        "rounds.DayBook.When": {
+            names: string;
+            /** Format: int32 */
+            starts: number;
+            workers: string[];
+        };
+        "rounds.PlanFile.Reason": {
+            code: string;
+            with: {
+                [key: string]: string;
+            };
+        };
+        "rounds.PlanFile.Spot": {
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+        };
+        "rounds.RoundsController.Accept": {
+            purpose?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "rounds.RoundsController.Done": {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "rounds.RoundsController.Line": {
+            ability: components["schemas"]["rounds.RoundsSettings.Ability"];
+            /** Format: uuid */
+            id: string;
+            licence?: string;
+            /** Format: date */
+            licenceExpires?: string;
+            name: string;
+        };
+        "rounds.RoundsController.Make": {
+            /** Format: date */
+            day?: string;
+            how?: string;
+            /** Format: uuid */
+            id?: string;
+            /** Format: uuid */
+            station?: string;
+            workers?: string[];
+        };
+        "rounds.RoundsController.Mark": {
+            kind?: string;
+            ref?: string;
+            spot?: components["schemas"]["rounds.PlanFile.Spot"];
+            /** Format: uuid */
+            station?: string;
+        };
+        "rounds.RoundsController.MoveCall": {
+            /** Format: uuid */
+            call?: string;
+            /** Format: uuid */
+            from?: string;
+            /** Format: int32 */
+            position: number;
+            /** Format: uuid */
+            to?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "rounds.RoundsController.Pin": {
+            /** Format: uuid */
+            call?: string;
+            pinned: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        "rounds.RoundsController.Say": {
+            /** Format: uuid */
+            station?: string;
+            terms?: components["schemas"]["rounds.Terms"];
+            /** Format: int32 */
+            version: number;
+        };
+        "rounds.RoundsController.SayAbility": {
+            bike: boolean;
+            languages?: string[];
+            /** Format: int32 */
+            sex: number;
+            /** Format: int32 */
+            version: number;
+        };
+        "rounds.RoundsController.SayWish": {
+            language?: string;
+            licence?: string;
+            /** Format: int32 */
+            sex: number;
+            /** Format: int32 */
+            version: number;
+        };
+        "rounds.RoundsController.Settings": {
+            communities: components["schemas"]["rounds.DayBook.Place"][];
+            terms: components["schemas"]["rounds.Terms"];
+            tiles: string;
+            /** Format: int32 */
+            version: number;
+            workers: components["schemas"]["rounds.RoundsController.Line"][];
+        };
+        "rounds.RoundsController.Version": {
+            /** Format: int32 */
+            version: number;
+        };
+        "rounds.RoundsSettings.Ability": {
+            bike: boolean;
+            languages: string[];
+            /** Format: int32 */
+            sex: number;
+            /** Format: int32 */
+            version: number;
+            /** Format: uuid */
+            worker: string;
+        };
+        "rounds.RoundsSettings.Wish": {
+            language: string;
+            licence: string;
+            /** Format: uuid */
+            resident: string;
+            /** Format: int32 */
+            sex: number;
+            /** Format: int32 */
+            version: number;
+        };
+        "rounds.Terms": {
+            /** Format: int32 */
+            ahead: number;
+            /** Format: int32 */
+            between: number;
+            /** Format: int32 */
+            check: number;
+            /** Format: double */
+            detour: number;
+            /** Format: int32 */
+            doorsFrom: number;
+            /** Format: int32 */
+            doorsUntil: number;
+            home?: components["schemas"]["rounds.PlanFile.Spot"];
+            /** Format: int32 */
+            lunch: number;
+            /** Format: int32 */
+            lunchFrom: number;
+            /** Format: int32 */
+            lunchUntil: number;
+            /** Format: int32 */
+            member: number;
+            /** Format: int32 */
+            phone: number;
+            /** Format: int32 */
+            promise: number;
+            /** Format: int32 */
+            visit: number;
+            ways: components["schemas"]["rounds.Terms.Way"][];
+            /** Format: int32 */
+            within: number;
+        };
+        "rounds.Terms.Way": {
+            a: string;
+            b: string;
+            /** Format: int32 */
+            minutes: number;
+        };
         "shared.Due": {
             /** Format: date-time */
             due?: string;
@@ -9703,6 +13635,199 @@ export interface components {
             record: string;
             title: string;
             what: string;
+        };
+        "standins.JointEvents.Listed": {
+            /** Format: int32 */
+            came: number;
+            /** Format: date */
+            day: string;
+            held: boolean;
+            /** Format: uuid */
+            id: string;
+            pairs: string[];
+            place: string;
+            title: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "standins.Match": {
+            /** Format: int32 */
+            points: number;
+            reasons: string[];
+        };
+        "standins.PairBook.Detail": {
+            contacts: components["schemas"]["standins.PairBook.Heard"][];
+            endReason: string;
+            feedback: components["schemas"]["standins.PairBook.Said"][];
+            /** Format: uuid */
+            handedTo?: string;
+            pair: components["schemas"]["standins.PairBook.Row"];
+        };
+        "standins.PairBook.Heard": {
+            by: string;
+            /** Format: date */
+            day: string;
+            result: string;
+            way?: string;
+            words: string;
+        };
+        "standins.PairBook.Row": {
+            drifting: boolean;
+            /** Format: date */
+            due?: string;
+            /** Format: date */
+            elderAgreed?: string;
+            /** Format: date */
+            endedOn?: string;
+            /** Format: date */
+            ends?: string;
+            /** Format: uuid */
+            helper: string;
+            /** Format: date */
+            helperAgreed?: string;
+            helperName: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            last: string;
+            minder: string;
+            name: string;
+            reasons: string[];
+            /** Format: uuid */
+            resident: string;
+            /** Format: int32 */
+            rhythm: number;
+            /** Format: date */
+            since?: string;
+            state: string;
+            /** Format: int32 */
+            version: number;
+            volunteer: boolean;
+        };
+        "standins.PairBook.Said": {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            mood: string;
+            side: string;
+            words: string;
+        };
+        "standins.Profiles.Proposal": {
+            /** Format: uuid */
+            helper: string;
+            match: components["schemas"]["standins.Match"];
+            name: string;
+            volunteer: boolean;
+        };
+        "standins.StandIns.Mine": {
+            /** Format: date */
+            due: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            last: string;
+            name: string;
+        };
+        "standins.StandInsController.Agree": {
+            side?: string;
+            /** Format: int32 */
+            version: number;
+            way?: string;
+        };
+        "standins.StandInsController.Change": {
+            /** Format: date */
+            ends?: string;
+            /** Format: int32 */
+            rhythm: number;
+            /** Format: int32 */
+            version: number;
+        };
+        "standins.StandInsController.Done": {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "standins.StandInsController.End": {
+            /** Format: uuid */
+            next?: string;
+            /** Format: uuid */
+            nextId?: string;
+            reason?: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "standins.StandInsController.Ended": {
+            /** Format: uuid */
+            next?: string;
+        };
+        "standins.StandInsController.Feedback": {
+            /** Format: uuid */
+            id?: string;
+            mood?: string;
+            side?: string;
+            words?: string;
+        };
+        "standins.StandInsController.Held": {
+            /** Format: int32 */
+            minutes: number;
+            pairs?: string[];
+            /** Format: int32 */
+            version: number;
+        };
+        "standins.StandInsController.Known": {
+            community?: string;
+            dialects?: string[];
+            /** Format: int32 */
+            floor?: number;
+            /** Format: uuid */
+            grid?: string;
+            hours?: string[];
+            interests?: string[];
+            lift?: boolean;
+            stairs?: boolean;
+            /** Format: uuid */
+            station?: string;
+            /** Format: uuid */
+            who?: string;
+        };
+        "standins.StandInsController.Made": {
+            /** Format: uuid */
+            id: string;
+        };
+        "standins.StandInsController.NewEvent": {
+            /** Format: date */
+            day?: string;
+            /** Format: uuid */
+            id?: string;
+            pairs?: string[];
+            place?: string;
+            /** Format: uuid */
+            station?: string;
+            title?: string;
+        };
+        "standins.StandInsController.Note": {
+            by?: string;
+            /** Format: date */
+            day?: string;
+            /** Format: uuid */
+            id?: string;
+            /** Format: int32 */
+            minutes: number;
+            result?: string;
+            words?: string;
+        };
+        "standins.StandInsController.Proposed": {
+            /** Format: date */
+            ends?: string;
+            /** Format: uuid */
+            helper?: string;
+            /** Format: uuid */
+            id?: string;
+            /** Format: uuid */
+            resident?: string;
+            /** Format: int32 */
+            rhythm: number;
         };
         "stations.DutyRota.Turn": {
             /** Format: uuid */
