@@ -14,7 +14,13 @@ export default feature({
   ],
   menu: [
     { section: 'station', to: '/rota', label: { 'zh-CN': '值班表', en: 'Duty rota' }, needs: see, order: 5 },
-    { section: 'station', to: '/rota/swaps', label: { 'zh-CN': '换班', en: 'Swaps' }, needs: see, order: 5.1 },
+    {
+      section: 'station',
+      to: '/rota/swaps',
+      label: { 'zh-CN': '换班', en: 'Swaps' },
+      needs: see,
+      order: 5.1,
+    },
     {
       section: 'station',
       to: '/rota/notes',
