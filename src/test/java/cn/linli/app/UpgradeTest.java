@@ -21,7 +21,8 @@ class UpgradeTest {
             Schema.migrate(database, Map.of("residents", "20"));
             assertThat(versions(database)).containsEntry("residents", "20");
             Schema.migrate(database);
-            assertThat(versions(database)).containsEntry("residents", "21");
+            assertThat(Integer.parseInt(versions(database).getOrDefault("residents", "0")))
+                    .isGreaterThan(20);
         }
     }
 
