@@ -1,6 +1,7 @@
 import { feature } from '@/app';
 
-const see = ['see-visits'] as const;
+// The plan names people and their doors: who only sees the figures of visits has nothing here.
+const see = ['record-visits'] as const;
 
 export default feature({
   name: 'rounds',

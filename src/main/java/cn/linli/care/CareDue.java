@@ -1,5 +1,6 @@
 package cn.linli.care;
 
+import cn.linli.access.Right;
 import cn.linli.access.Wall;
 import cn.linli.residents.PersonCard;
 import cn.linli.residents.Residents;
@@ -62,7 +63,7 @@ class CareDue implements DueSource {
                 .query((row, n) -> Waiting.of(row))
                 .list();
         var actor = Wall.atWork();
-        var names = actor == null
+        var names = actor == null || !actor.may(Right.SEE_RESIDENTS)
                 ? Map.<ResidentId, String>of()
                 : residents.cards(actor, found.stream().map(Waiting::resident).toList()).stream()
                         .collect(Collectors.toMap(PersonCard::id, PersonCard::name));

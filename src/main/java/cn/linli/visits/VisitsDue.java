@@ -1,5 +1,6 @@
 package cn.linli.visits;
 
+import cn.linli.access.Right;
 import cn.linli.access.Wall;
 import cn.linli.residents.PersonCard;
 import cn.linli.residents.Residents;
@@ -40,7 +41,7 @@ class VisitsDue implements DueSource {
     @Override
     public List<Due> dueFor(AccountId me, boolean leads, OffsetDateTime now) {
         var actor = Wall.atWork();
-        if (actor == null) {
+        if (actor == null || !actor.may(Right.SEE_RESIDENTS)) {
             return List.of();
         }
         var waiting = db.sql("""

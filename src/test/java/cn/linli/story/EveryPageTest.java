@@ -47,7 +47,7 @@ class EveryPageTest {
               const it = document.activeElement;
               if (!it || it === document.body) return '';
               const frame = it.closest('.ant-select, .ant-picker, .ant-input-affix-wrapper, .ant-radio-button-wrapper,'
-                + '.ant-segmented-item, .ant-input-search, .ant-tree, .ant-upload') ?? it;
+                + '.ant-segmented-item, .ant-input-number, .ant-input-search, .ant-tree, .ant-upload') ?? it;
               const seen = [it, frame].map((one) => getComputedStyle(one))
                 .some((look) => look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) > 0 || look.boxShadow !== 'none');
               return (seen ? '' : 'UNSEEN ') + (it.getAttribute('href') ?? it.textContent.trim().slice(0, 20) ?? it.tagName);
