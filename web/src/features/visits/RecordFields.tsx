@@ -37,7 +37,7 @@ export interface RecordValues {
   reason?: string;
   words?: string;
   seen?: Record<string, string | undefined>;
-  needs?: { kind?: string; words?: string }[];
+  needs?: { kind?: string; resident?: string; words?: string }[];
   photos?: string[];
   signature?: string;
 }
@@ -218,7 +218,7 @@ export function RecordFields({
       <Form.Item name="photos" label={t('photos')} extra={t('photosHint')}>
         <PhotosOf whose={whose} />
       </Form.Item>
-      {!correcting && <Needs />}
+      {!correcting && <Needs people={people} />}
     </>
   );
 }
@@ -361,7 +361,7 @@ interface Kind {
   nameEn: string;
 }
 
-function Needs() {
+function Needs({ people }: { people: readonly Person[] }) {
   const t = useT();
   const language = useLanguage();
   const { data: kinds = [] } = useQuery({
@@ -385,6 +385,11 @@ function Needs() {
                 <Form.Item name={[need.name, 'kind']} label={t('needKind')} rules={[{ required: true }]}>
                   <Select showSearch={{ optionFilterProp: 'label' }} options={options} />
                 </Form.Item>
+                {people.length > 1 && (
+                  <Form.Item name={[need.name, 'resident']} label={t('needOf')} rules={[{ required: true }]}>
+                    <Select options={people.map((one) => ({ value: one.id, label: one.name }))} />
+                  </Form.Item>
+                )}
                 <Form.Item name={[need.name, 'words']} label={t('need')}>
                   <Input maxLength={500} />
                 </Form.Item>

@@ -52,6 +52,7 @@ export const en: Texts<typeof zh> = {
   addNeed: 'Add a need',
   need: 'What is needed',
   needKind: 'Kind',
+  needOf: 'Whose need',
   removeNeed: 'Remove this one',
   save: 'Save the visit',
   savePlan: 'Plan it',

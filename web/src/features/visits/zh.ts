@@ -43,6 +43,7 @@ export const zh = {
   addNeed: '添加一项需要',
   need: '需要什么',
   needKind: '哪一类',
+  needOf: '谁需要',
   removeNeed: '去掉这一项',
   save: '保存走访记录',
   savePlan: '约好',

@@ -11,9 +11,14 @@ import cn.linli.shared.AccountId;
 import cn.linli.shared.Ids;
 import cn.linli.shared.RegionCode;
 import cn.linli.shared.StationId;
+import cn.linli.shared.WorkerId;
+import cn.linli.stations.Licence;
+import cn.linli.stations.Worker;
+import cn.linli.stations.Workers;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestConfiguration;
 
 /** What every module test stands on: fresh stations and people who work there. */
@@ -28,11 +33,13 @@ public class TestFloor {
     private final Accounts accounts;
     private final Actors actors;
     private final Sessions sessions;
+    private final Workers workers;
 
-    public TestFloor(Accounts accounts, Actors actors, Sessions sessions) {
+    public TestFloor(Accounts accounts, Actors actors, Sessions sessions, Workers workers) {
         this.accounts = accounts;
         this.actors = actors;
         this.sessions = sessions;
+        this.workers = workers;
     }
 
     /** A fresh place to be posted, in an invented street. */
@@ -55,6 +62,31 @@ public class TestFloor {
         var console = actors.console();
         Wall.as(console, () -> accounts.create(console, id, name, "测试员", PASSWORD, false, List.of(grant)));
         return new Somebody(name, actor(name));
+    }
+
+    /** Takes somebody on at a station's staff, under this name. */
+    public WorkerId hired(Somebody who, StationId station, String name, Worker.Position position) throws Exception {
+        return hired(who, station, name, position, null);
+    }
+
+    /** Takes somebody with a licence on. */
+    public WorkerId hired(
+            Somebody who, StationId station, String name, Worker.Position position, @Nullable Licence licence)
+            throws Exception {
+        var console = actors.console();
+        var worker = new Worker(
+                new WorkerId(Ids.next()),
+                station,
+                name,
+                who.actor().account(),
+                position,
+                Worker.Employment.DIRECT,
+                licence,
+                null,
+                LocalDate.of(2020, 1, 1),
+                null,
+                0);
+        return Wall.as(console, () -> workers.add(console, worker)).id();
     }
 
     /** The actor behind an account, as its grants stand now. */

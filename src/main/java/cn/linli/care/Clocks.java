@@ -29,8 +29,7 @@ class Clocks {
      */
     static final String TERMS = """
             kinds as materialized (
-              select station_id, labels, risk, left(min(region), 6) as county, count(*) as people,
-                     array_agg(resident_id) as who
+              select station_id, labels, risk, left(min(region), 6) as county, count(*) as people
               from asked
               where here
               group by station_id, labels, risk),
@@ -39,7 +38,7 @@ class Clocks {
               from care.rule r
               where r.from_day <= :today and (r.to_day is null or r.to_day >= :today)),
             terms as materialized (
-              select k.station_id, k.labels, k.risk, k.people, k.who, t.*
+              select k.station_id, k.labels, k.risk, k.people, t.*
               from kinds k cross join lateral (
                 select array_agg(r.id order by r.id) as rules, min(r.every_days) as every_days,
                        min(r.every_months) as every_months,
@@ -65,9 +64,13 @@ class Clocks {
                      a.away_where, a.away_from, a.away_to,
                      t.rules, t.every_days, t.every_months, t.way, t.two, t.minutes,
                      c.resident_id is null as fresh, k.home, k.seen, k.heard, k.tried,
-                     c.resident_id is null
-                       or (c.every_days, c.every_months, c.way, c.away_from, c.away_to)
-                         is distinct from (t.every_days, t.every_months, t.way, a.away_from, a.away_to) as re_dated,
+                     (c.every_days, c.every_months, c.way, c.away_from, c.away_to)
+                       is distinct from (t.every_days, t.every_months, t.way, a.away_from, a.away_to) as re_dated,
+                     (c.station_id, c.region, c.grid_id, c.labels, c.risk, c.rules, c.two, c.minutes, c.away_where)
+                       is distinct from
+                       (a.station_id, a.region, a.grid_id, a.labels, a.risk, t.rules, t.two, t.minutes, a.away_where)
+                       as changed,
+                     c.station_id is distinct from a.station_id as moved,
                      care.redate(
                        c.due,
                        coalesce(
@@ -77,9 +80,8 @@ class Clocks {
                            c.since),
                          :today),
                        t.every_days, t.every_months, :today, a.away_from, a.away_to, c.serious_due) as due
-              from terms t
-                cross join unnest(t.who) as of_kind (resident_id)
-                join care.person a on a.resident_id = of_kind.resident_id
+              from asked a
+                join terms t on t.station_id = a.station_id and t.labels = a.labels and t.risk = a.risk
                 left join care.clock c on c.resident_id = a.resident_id
                 left join lateral (
                   select max(k.day) filter (where k.result = 'seen' and k.way <> 'video') as home,
@@ -87,7 +89,8 @@ class Clocks {
                          max(k.day) filter (where k.result = 'heard') as heard,
                          max(k.day) filter (where k.result not in ('seen', 'heard')) as tried
                   from care.contact k
-                  where k.person = a.resident_id and k.gone is null) k on c.resident_id is null),
+                  where c.resident_id is null and k.person = a.resident_id and k.gone is null) k on true
+              where a.here),
             over as materialized (
               select c.*, coalesce(a.gone_on, :today) as closed
               from care.clock c join asked a on a.resident_id = c.resident_id
@@ -98,7 +101,7 @@ class Clocks {
               select c.resident_id, c.station_id, c.since, c.opened, c.due, c.way, c.away_from, c.away_to, c.owner, c.owner_name,
                      null, 're-dated', c.noted, :now
               from care.clock c join bound b on b.resident_id = c.resident_id
-              where b.re_dated or c.station_id <> b.station_id
+              where b.re_dated or b.moved
               union all
               select o.resident_id, o.station_id, o.since, o.opened, o.due, o.way, o.away_from, o.away_to, o.owner, o.owner_name,
                      greatest(o.closed, o.opened), 'ended', o.noted, :now
@@ -112,11 +115,7 @@ class Clocks {
                   noted = case when b.re_dated then :now else c.noted end,
                   version = c.version + 1
               from bound b
-              where b.resident_id = c.resident_id
-                and (b.re_dated
-                  or (c.station_id, c.region, c.grid_id, c.labels, c.risk, c.rules, c.two, c.minutes, c.away_where)
-                    is distinct from
-                    (b.station_id, b.region, b.grid_id, b.labels, b.risk, b.rules, b.two, b.minutes, b.away_where))),
+              where b.resident_id = c.resident_id and (b.re_dated or b.changed)),
             gone as (
               delete from care.clock c
               using over o
@@ -340,6 +339,9 @@ class Clocks {
     /** Binds the rules of today for all people of these stations. Answers whose clock begins. */
     List<ResidentId> rebindStations(Collection<StationId> stations) {
         var which = stations.stream().map(StationId::value).toArray(UUID[]::new);
+        db.sql("select set_config('work_mem', '64MB', true)")
+                .query(String.class)
+                .single();
         return rebind("p.station_id = any (array(select unnest(:which::uuid[])))", which);
     }
 

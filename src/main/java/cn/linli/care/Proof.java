@@ -233,6 +233,22 @@ public class Proof {
 
         static final Sum NONE = new Sum(0, 0, 0, 0, 0, 0, 0, 0);
 
+        static Sum of(Map<ProofBook.State, Integer> people, int late) {
+            var seen = people.getOrDefault(ProofBook.State.SEEN, 0);
+            var heard = people.getOrDefault(ProofBook.State.HEARD, 0);
+            var tried = people.getOrDefault(ProofBook.State.TRIED, 0);
+            var missed = people.getOrDefault(ProofBook.State.MISSED, 0);
+            return new Sum(
+                    seen + heard + tried + missed,
+                    seen,
+                    heard,
+                    tried,
+                    missed,
+                    late,
+                    people.getOrDefault(ProofBook.State.COMING, 0),
+                    people.getOrDefault(ProofBook.State.RESTING, 0));
+        }
+
         Sum plus(Sum other) {
             return new Sum(
                     owed + other.owed,

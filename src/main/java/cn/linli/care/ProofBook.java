@@ -9,6 +9,7 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,12 +64,15 @@ class ProofBook {
               from judged j
               group by j.station_id, j.resident_id),
             of_past as (
-              select p.station_id, p.resident_id, p.behind, p.met, p.seen, p.late, p.coming, p.resting, p.ended,
-                     p.overdue, p.due, p.opened, p.owner_name,
-                     p.behind and exists (
-                       select from care.contact k
-                       where k.person = p.resident_id and k.day between p.opened and :day and not k.counts
-                         and k.told_at <= :known and (k.gone is null or k.gone > :known)) as tried
+              select p.station_id, p.resident_id, p.behind, p.met and p.late as late, p.ended, p.overdue, p.due, p.opened,
+                     p.owner_name,
+                     care.standing(
+                       p.behind,
+                       exists (
+                         select from care.contact k
+                         where k.person = p.resident_id and k.day between p.opened and :day and not k.counts
+                           and k.told_at <= :known and (k.gone is null or k.gone > :known)),
+                       p.met, p.seen, p.resting, p.coming) as standing
               from past p)
             """;
 
@@ -84,13 +88,15 @@ class ProofBook {
             , state as (
               select * from of_past
               union all
-              select station_id, resident_id,
-                     due <= :passed and not care.rests(due, away_from, away_to, :day),
-                     coalesce(met >= :first, false), coalesce(met_seen >= :first, false),
-                     coalesce(late_on >= :first, false),
-                     due > :passed and due <= :last and not care.rests(due, away_from, away_to, :day),
-                     care.rests(due, away_from, away_to, :day), false, due, due, opened, owner_name,
-                     due <= :passed and coalesce(last_tried >= opened, false)
+              select station_id, resident_id, due <= :passed and not care.rests(due, away_from, away_to, :day),
+                     coalesce(late_on >= :first, false), false, due, due, opened, owner_name,
+                     care.standing(
+                       due <= :passed and not care.rests(due, away_from, away_to, :day),
+                       last_tried >= opened,
+                       met >= :first,
+                       met_seen >= :first,
+                       care.rests(due, away_from, away_to, :day),
+                       due <= :last)
               from care.clock
               where station_id = any (array(select unnest(:stations::uuid[])))
                 and resident_id not in (select resident_id from ended))
@@ -99,16 +105,9 @@ class ProofBook {
     private static final String THEN = HISTORY.replace("$only", "") + ", state as (select * from of_past)";
 
     private static final String SUMS = """
-            select station_id, count(*) filter (where behind or met) as owed,
-                   count(*) filter (where not behind and met and seen) as seen,
-                   count(*) filter (where not behind and met and not seen) as heard,
-                   count(*) filter (where behind and tried) as tried,
-                   count(*) filter (where behind and not tried) as missed,
-                   count(*) filter (where not behind and met and late) as late,
-                   count(*) filter (where coming and not behind and not met) as coming,
-                   count(*) filter (where resting and not behind and not met) as resting
+            select station_id, standing, count(*) as people, count(*) filter (where late) as late
             from state
-            group by station_id
+            group by station_id, standing
             """;
 
     private static final String SILENT = """
@@ -147,27 +146,29 @@ class ProofBook {
 
     /** The sums of stations on a day. */
     Map<StationId, Proof.Sum> sums(Collection<StationId> places, When when) {
-        var sums = new HashMap<StationId, Proof.Sum>();
+        var counts = new HashMap<StationId, Map<State, Integer>>();
+        var late = new HashMap<StationId, Integer>();
         asking(SUMS, places, when).query(row -> {
-            sums.put(
-                    new StationId(row.getObject("station_id", UUID.class)),
-                    new Proof.Sum(
-                            row.getInt("owed"),
-                            row.getInt("seen"),
-                            row.getInt("heard"),
-                            row.getInt("tried"),
-                            row.getInt("missed"),
-                            row.getInt("late"),
-                            row.getInt("coming"),
-                            row.getInt("resting")));
+            var standing = row.getString("standing");
+            if (standing == null) {
+                return;
+            }
+            var station = new StationId(row.getObject("station_id", UUID.class));
+            var state = State.of(standing);
+            counts.computeIfAbsent(station, none -> new EnumMap<>(State.class)).put(state, row.getInt("people"));
+            if (state == State.SEEN || state == State.HEARD) {
+                late.merge(station, row.getInt("late"), Integer::sum);
+            }
         });
+        var sums = new HashMap<StationId, Proof.Sum>();
+        counts.forEach((station, of) -> sums.put(station, Proof.Sum.of(of, late.getOrDefault(station, 0))));
         return sums;
     }
 
     /** One person more than a page of one station's people in one state, without their names. */
     List<Proof.Who> people(StationId station, When when, State state, Mark mark, int size) {
         return asking("""
-                select s.resident_id, s.overdue, s.due, s.opened, s.owner_name, s.behind, s.ended, s.tried, s.late,
+                select s.resident_id, s.overdue, s.due, s.opened, s.owner_name, s.behind, s.ended, s.late,
                        k.day as tried_on, k.way as tried_way, k.result as tried_result, k.times
                 from state s
                   left join lateral (
@@ -177,10 +178,11 @@ class ProofBook {
                       and k.told_at <= :known and (k.gone is null or k.gone > :known)
                     order by k.day desc, k.told_at desc
                     limit 1) k on true
-                where $state and (s.due, s.resident_id) > (:markDay, :markId)
+                where s.standing = :standing and (s.due, s.resident_id) > (:markDay, :markId)
                 order by s.due, s.resident_id
                 limit :limit
-                """.replace("$state", state.where), List.of(station), when)
+                """, List.of(station), when)
+                .param("standing", state.code())
                 .param("markDay", mark.day())
                 .param("markId", mark.id())
                 .param("limit", size + 1)
@@ -285,20 +287,14 @@ class ProofBook {
      */
     record When(LocalDate first, LocalDate last, LocalDate day, LocalDate passed, OffsetDateTime known, boolean live) {}
 
-    /** The four states of those owed, and those not owed yet. */
+    /** The four states of those owed, and those not owed yet; named as {@code care.standing} names them. */
     enum State {
-        SEEN("not s.behind and s.met and s.seen"),
-        HEARD("not s.behind and s.met and not s.seen"),
-        TRIED("s.behind and s.tried"),
-        MISSED("s.behind and not s.tried"),
-        COMING("s.coming and not s.behind and not s.met"),
-        RESTING("s.resting and not s.behind and not s.met");
-
-        private final String where;
-
-        State(String where) {
-            this.where = where;
-        }
+        SEEN,
+        HEARD,
+        TRIED,
+        MISSED,
+        COMING,
+        RESTING;
 
         String code() {
             return name().toLowerCase(Locale.ROOT);

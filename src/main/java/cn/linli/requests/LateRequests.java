@@ -3,6 +3,7 @@ package cn.linli.requests;
 import cn.linli.access.Actor;
 import cn.linli.access.Actors;
 import cn.linli.access.Wall;
+import cn.linli.shared.Batches;
 import cn.linli.shared.RequestId;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,14 +67,10 @@ class LateRequests {
     int look(OffsetDateTime now) {
         var actor = actors.nightly("overdue-requests");
         int[] climbed = {0};
-        Wall.run(actor, () -> {
-            Late last = null;
-            do {
-                var some = late(now, last);
-                some.forEach(late -> climbed[0] += climb(actor, late.id(), now));
-                last = some.size() < BATCH ? null : some.getLast();
-            } while (last != null);
-        });
+        Wall.run(
+                actor,
+                () -> Batches.<Late>each(
+                        BATCH, last -> late(now, last), late -> climbed[0] += climb(actor, late.id(), now)));
         return climbed[0];
     }
 

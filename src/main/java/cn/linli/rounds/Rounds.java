@@ -40,6 +40,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Rounds {
 
+    /** Planning again has somebody waiting at the telephone. */
+    static final Duration AGAIN = Duration.ofSeconds(4);
+
     private final PlanStore store;
     private final Ground ground;
     private final Solving solving;
@@ -108,13 +111,13 @@ class Rounds {
                 : call.with(List.of(), List.of()));
     }
 
-    /** The bigger the day, the longer; planning again has somebody waiting at the telephone. */
+    /** The bigger the day, the longer. */
     private static Duration takes(PlanFile file, How how) {
         if (how == How.BY_HAND) {
             return Duration.ZERO;
         }
         if (how == How.AGAIN) {
-            return Duration.ofSeconds(4);
+            return AGAIN;
         }
         var calls = file.calls().size();
         return Duration.ofSeconds(calls <= 40 ? 3 : calls <= 120 ? 8 : 20);

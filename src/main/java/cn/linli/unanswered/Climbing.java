@@ -6,6 +6,7 @@ import cn.linli.access.Trail;
 import cn.linli.access.Wall;
 import cn.linli.residents.PersonCard;
 import cn.linli.residents.Residents;
+import cn.linli.shared.Batches;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -86,14 +87,10 @@ class Climbing {
     int look(OffsetDateTime now) {
         var actor = actors.nightly("unanswered-steps");
         int[] moved = {0};
-        Wall.run(actor, () -> {
-            Late last = null;
-            do {
-                var some = late(now, last);
-                some.forEach(late -> moved[0] += move(actor, late.id(), now));
-                last = some.size() < BATCH ? null : some.getLast();
-            } while (last != null);
-        });
+        Wall.run(
+                actor,
+                () -> Batches.<Late>each(
+                        BATCH, last -> late(now, last), late -> moved[0] += move(actor, late.id(), now)));
         return moved[0];
     }
 

@@ -48,184 +48,124 @@ final class Ladder {
      *
      * @param refused whether it is the gentler one that follows a refusal
      * @param since the day of the try that counts as its beginning
-     * @param from since when the present step waits
+     * @param request of the welfare check, once there is one
+     * @param end null while it is open
      */
     record Now(
             boolean refused,
-            Risk risk,
             LocalDate since,
-            AccountId owner,
-            String ownerName,
+            Risk risk,
+            Owner owner,
+            Waits waits,
+            @Nullable RequestId request,
+            @Nullable End end,
+            int version) {
+
+        Rung rung() {
+            return waits.rung();
+        }
+
+        Set<Rung> done() {
+            return waits.done();
+        }
+
+        OffsetDateTime from() {
+            return waits.from();
+        }
+
+        OffsetDateTime due() {
+            return waits.due();
+        }
+
+        boolean climbed() {
+            return waits.climbed();
+        }
+
+        @Nullable
+        LocalDate pausedUntil() {
+            return waits.pausedUntil();
+        }
+
+        int words() {
+            return waits.words();
+        }
+
+        @Nullable
+        OffsetDateTime ended() {
+            return end == null ? null : end.at();
+        }
+
+        @Nullable
+        Ending ending() {
+            return end == null ? null : end.why();
+        }
+
+        Now waits(Waits then) {
+            return new Now(refused, since, risk, owner, then, request, end, version);
+        }
+
+        Now kind(boolean gentler, LocalDate day) {
+            return new Now(gentler, day, risk, owner, waits, request, end, version);
+        }
+
+        Now risk(Risk as) {
+            return new Now(refused, since, as, owner, waits, request, end, version);
+        }
+
+        Now owner(Owner to) {
+            return new Now(refused, since, risk, to, waits, request, end, version);
+        }
+
+        Now request(RequestId check) {
+            return new Now(refused, since, risk, owner, waits, check, end, version);
+        }
+
+        Now end(@Nullable End as) {
+            return new Now(refused, since, risk, owner, waits, request, as, version);
+        }
+    }
+
+    /**
+     * What it waits for.
+     *
+     * @param done the steps that are over
+     * @param from since when the present step waits
+     * @param climbed whether the step is late and the head knows
+     * @param pausedUntil the day on which a word of others runs out
+     * @param words how often such a word was taken
+     */
+    record Waits(
             Rung rung,
             Set<Rung> done,
             OffsetDateTime from,
             OffsetDateTime due,
             boolean climbed,
             @Nullable LocalDate pausedUntil,
-            int words,
-            @Nullable RequestId request,
-            @Nullable OffsetDateTime ended,
-            @Nullable Ending ending,
-            Act.@Nullable Source endedBy,
-            int version) {
+            int words) {
 
-        Now {
+        Waits {
             done = done.isEmpty() ? Set.of() : Set.copyOf(done);
         }
 
-        Now at(Rung step, Set<Rung> over, OffsetDateTime from, OffsetDateTime due) {
-            return new Now(
-                    refused, risk, since, owner, ownerName, step, over, from, due, false, null, words, request, ended,
-                    ending, endedBy, version);
+        Waits at(Rung step, Set<Rung> over, OffsetDateTime from, OffsetDateTime due) {
+            return new Waits(step, over, from, due, false, null, words);
         }
 
-        Now kind(boolean gentler, LocalDate day) {
-            return new Now(
-                    gentler,
-                    risk,
-                    day,
-                    owner,
-                    ownerName,
-                    rung,
-                    done,
-                    from,
-                    due,
-                    climbed,
-                    pausedUntil,
-                    words,
-                    request,
-                    ended,
-                    ending,
-                    endedBy,
-                    version);
+        Waits paused(LocalDate until, OffsetDateTime since, OffsetDateTime again) {
+            return new Waits(rung, done, since, again, false, until, words + 1);
         }
 
-        Now risk(Risk as) {
-            return new Now(
-                    refused,
-                    as,
-                    since,
-                    owner,
-                    ownerName,
-                    rung,
-                    done,
-                    from,
-                    due,
-                    climbed,
-                    pausedUntil,
-                    words,
-                    request,
-                    ended,
-                    ending,
-                    endedBy,
-                    version);
-        }
-
-        Now paused(LocalDate until, OffsetDateTime since, OffsetDateTime again) {
-            return new Now(
-                    refused,
-                    risk,
-                    this.since,
-                    owner,
-                    ownerName,
-                    rung,
-                    done,
-                    since,
-                    again,
-                    false,
-                    until,
-                    words + 1,
-                    request,
-                    ended,
-                    ending,
-                    endedBy,
-                    version);
-        }
-
-        Now climbed(boolean has) {
-            return new Now(
-                    refused,
-                    risk,
-                    since,
-                    owner,
-                    ownerName,
-                    rung,
-                    done,
-                    from,
-                    due,
-                    has,
-                    pausedUntil,
-                    words,
-                    request,
-                    ended,
-                    ending,
-                    endedBy,
-                    version);
-        }
-
-        Now owner(AccountId account, String name) {
-            return new Now(
-                    refused,
-                    risk,
-                    since,
-                    account,
-                    name,
-                    rung,
-                    done,
-                    from,
-                    due,
-                    climbed,
-                    pausedUntil,
-                    words,
-                    request,
-                    ended,
-                    ending,
-                    endedBy,
-                    version);
-        }
-
-        Now request(RequestId check) {
-            return new Now(
-                    refused,
-                    risk,
-                    since,
-                    owner,
-                    ownerName,
-                    rung,
-                    done,
-                    from,
-                    due,
-                    climbed,
-                    pausedUntil,
-                    words,
-                    check,
-                    ended,
-                    ending,
-                    endedBy,
-                    version);
-        }
-
-        Now end(@Nullable OffsetDateTime moment, @Nullable Ending why, Act.@Nullable Source by) {
-            return new Now(
-                    refused,
-                    risk,
-                    since,
-                    owner,
-                    ownerName,
-                    rung,
-                    done,
-                    from,
-                    due,
-                    climbed,
-                    pausedUntil,
-                    words,
-                    request,
-                    moment,
-                    why,
-                    by,
-                    version);
+        Waits climbed(boolean has) {
+            return new Waits(rung, done, from, due, has, pausedUntil, words);
         }
     }
+
+    /**
+     * How it ended.
+     *
+     * @param by the record that ended it, if one did
+     */
+    record End(OffsetDateTime at, Ending why, Act.@Nullable Source by) {}
 
     /** Whose it is. */
     record Owner(AccountId account, String name) {}
@@ -233,24 +173,8 @@ final class Ladder {
     /** Begins one after a try in vain, or a gentler one after a refusal. */
     static Ladder begin(Facts facts, boolean refused, Risk risk, LocalDate day, Told told, Pace pace, Owner owner) {
         var first = pace.steps(refused).getFirst();
-        var now = new Now(
-                refused,
-                risk,
-                day,
-                owner.account(),
-                owner.name(),
-                first,
-                Set.of(),
-                told.at(),
-                pace.due(first, told.at()),
-                false,
-                null,
-                0,
-                null,
-                null,
-                null,
-                null,
-                0);
+        var waits = new Waits(first, Set.of(), told.at(), pace.due(first, told.at()), false, null, 0);
+        var now = new Now(refused, day, risk, owner, waits, null, null, 0);
         var ladder = new Ladder(facts, now);
         ladder.add(first, What.BEGAN, null, told);
         return ladder;
@@ -315,8 +239,11 @@ final class Ladder {
             over(rung, told.at(), pace);
             return;
         }
-        now = now.paused(
-                until, told.at(), until.atTime(MORNING).atZone(Pace.CHINA).toOffsetDateTime());
+        now = now.waits(now.waits()
+                .paused(
+                        until,
+                        told.at(),
+                        until.atTime(MORNING).atZone(Pace.CHINA).toOffsetDateTime()));
     }
 
     /** The head says how to go on after a refusal. */
@@ -353,9 +280,9 @@ final class Ladder {
     }
 
     /** Somebody else sees to it from now on. */
-    void handOver(AccountId to, String name, Told told) {
+    void handOver(Owner to, Told told) {
         open();
-        now = now.owner(to, name);
+        now = now.owner(to);
         add(now.rung(), What.HANDED_OVER, null, told);
     }
 
@@ -382,7 +309,7 @@ final class Ladder {
         }
         if (!now.climbed()) {
             add(now.rung(), What.CLIMBED, now.due(), told);
-            now = now.climbed(true);
+            now = now.waits(now.waits().climbed(true));
             return true;
         }
         return false;
@@ -391,13 +318,13 @@ final class Ladder {
     /** It ends. */
     void end(Ending why, Act.@Nullable Source by, Told told) {
         open();
-        now = now.end(told.at(), why, by);
+        now = now.end(new End(told.at(), why, by));
         add(now.rung(), What.ENDED, null, told);
     }
 
     /** What had ended it was corrected, or the person is back: it goes on where it stood, with its time anew. */
     void reopen(Told told, Pace pace) {
-        now = now.end(null, null, null);
+        now = now.end(null);
         add(now.rung(), What.REOPENED, null, told);
         goTo(now.rung(), now.done(), told.at(), pace);
     }
@@ -418,7 +345,8 @@ final class Ladder {
             done.add(rung);
         }
         if (rung != now.rung()) {
-            now = now.at(now.rung(), done, now.from(), now.due()).climbed(now.climbed());
+            now = now.waits(
+                    now.waits().at(now.rung(), done, now.from(), now.due()).climbed(now.climbed()));
             return;
         }
         var next = pace.steps(false).stream()
@@ -429,7 +357,7 @@ final class Ladder {
     }
 
     private void goTo(Rung rung, Set<Rung> done, OffsetDateTime at, Pace pace) {
-        now = now.at(rung, done, at, pace.due(rung, at));
+        now = now.waits(now.waits().at(rung, done, at, pace.due(rung, at)));
     }
 
     private void mustBeAStep(Rung rung, Pace pace) {
@@ -454,7 +382,7 @@ final class Ladder {
                 rung,
                 what,
                 due,
-                now.ownerName(),
+                now.owner().name(),
                 told.at(),
                 told.by(),
                 told.byName(),

@@ -61,6 +61,20 @@ class LadderRepository {
                 .optional();
     }
 
+    /** What somebody still has to see to at a station. */
+    List<Ladder> openOwnedBy(StationId station, AccountId owner) {
+        return db.sql("""
+                select * from unanswered.ladder
+                where station_id = :station and ended is null and owner = :owner
+                order by id
+                for update
+                """)
+                .param("station", station.value())
+                .param("owner", owner.value())
+                .query((row, n) -> ladder(row))
+                .list();
+    }
+
     /** The ladder of a person that this source had ended. */
     Optional<Ladder> endedBy(Act.Source source, ResidentId person) {
         return db.sql("""
@@ -123,7 +137,8 @@ class LadderRepository {
     /** Stores a changed ladder and adds its new lines; it was locked, so nobody else changed it. */
     void save(Ladder ladder) {
         var now = ladder.now();
-        var endedBy = now.endedBy();
+        var end = now.end();
+        var endedBy = end == null ? null : end.by();
         standing(db.sql("""
                 update unanswered.ladder set
                   kind = :kind, risk = :risk, since = :since, owner = :owner, owner_name = :ownerName, rung = :rung,
@@ -169,8 +184,8 @@ class LadderRepository {
         return sql.param("kind", now.refused() ? "refused" : "no-answer")
                 .param("risk", now.risk().code())
                 .param("since", now.since())
-                .param("owner", now.owner().value())
-                .param("ownerName", now.ownerName())
+                .param("owner", now.owner().account().value())
+                .param("ownerName", now.owner().name())
                 .param("rung", now.rung().code())
                 .param("done", now.done().stream().map(Rung::code).sorted().toArray(String[]::new))
                 .param("from", now.from())
@@ -226,22 +241,26 @@ class LadderRepository {
                 facts,
                 new Ladder.Now(
                         row.getString("kind").equals("refused"),
-                        Risk.of(row.getString("risk")),
                         row.getObject("since", LocalDate.class),
-                        new AccountId(row.getObject("owner", UUID.class)),
-                        row.getString("owner_name"),
-                        Rung.of(row.getString("rung")),
-                        rungs(row),
-                        row.getObject("from_moment", OffsetDateTime.class),
-                        row.getObject("due", OffsetDateTime.class),
-                        row.getBoolean("climbed"),
-                        row.getObject("paused_until", LocalDate.class),
-                        row.getInt("words_taken"),
+                        Risk.of(row.getString("risk")),
+                        new Ladder.Owner(
+                                new AccountId(row.getObject("owner", UUID.class)), row.getString("owner_name")),
+                        new Ladder.Waits(
+                                Rung.of(row.getString("rung")),
+                                rungs(row),
+                                row.getObject("from_moment", OffsetDateTime.class),
+                                row.getObject("due", OffsetDateTime.class),
+                                row.getBoolean("climbed"),
+                                row.getObject("paused_until", LocalDate.class),
+                                row.getInt("words_taken")),
                         request == null ? null : new RequestId(request),
-                        row.getObject("ended", OffsetDateTime.class),
-                        row.getString("ending") == null ? null : Ending.of(row.getString("ending")),
-                        endedBy(row),
+                        end(row),
                         row.getInt("version")));
+    }
+
+    private static Ladder.@Nullable End end(ResultSet row) throws SQLException {
+        var at = row.getObject("ended", OffsetDateTime.class);
+        return at == null ? null : new Ladder.End(at, Ending.of(row.getString("ending")), endedBy(row));
     }
 
     private static Act.@Nullable Source endedBy(ResultSet row) throws SQLException {

@@ -202,7 +202,7 @@ public class Ladders {
                         .map(Worker::name)
                         .findFirst()
                         .orElseThrow(UnansweredRefusal.NOT_OUR_WORKER::refuse);
-        ladder.handOver(to, name, Told.by(actor, now()));
+        ladder.handOver(new Ladder.Owner(to, name), Told.by(actor, now()));
         repository.save(ladder);
         trail.write(actor, "unanswered.handed-over", id.value(), Map.of("account", to));
         news(ladder, "unanswered.handed-over");

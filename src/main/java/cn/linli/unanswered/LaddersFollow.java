@@ -18,6 +18,7 @@ import cn.linli.shared.ResidentId;
 import cn.linli.shared.StationId;
 import cn.linli.stations.Stations;
 import cn.linli.stations.Worker;
+import cn.linli.stations.WorkerLeft;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -191,11 +192,40 @@ class LaddersFollow {
         if (staff.stream().anyMatch(worker -> contact.by().equals(worker.account()))) {
             return tried;
         }
+        return head(staff).orElse(tried);
+    }
+
+    private static Optional<Ladder.Owner> head(List<Worker> staff) {
         return staff.stream()
                 .filter(worker -> worker.position() == Worker.Position.HEAD && worker.account() != null)
                 .findFirst()
-                .map(head -> new Ladder.Owner(Objects.requireNonNull(head.account()), head.name()))
-                .orElse(tried);
+                .map(head -> new Ladder.Owner(Objects.requireNonNull(head.account()), head.name()));
+    }
+
+    /** Whoever leaves leaves their steps to the head. If their last day is to come, late steps climb there by themselves. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void left(WorkerLeft news) {
+        var account = news.account();
+        if (account == null || !news.last().isBefore(LocalDate.now(clock))) {
+            return;
+        }
+        inside(news.station(), actor -> {
+            var staff = stations.workers(actor, news.station()).stream()
+                    .filter(worker -> !account.equals(worker.account()))
+                    .toList();
+            head(staff)
+                    .ifPresent(head -> repository
+                            .openOwnedBy(news.station(), account)
+                            .forEach(ladder -> handedOver(actor, ladder, head)));
+        });
+    }
+
+    private void handedOver(Actor actor, Ladder ladder, Ladder.Owner to) {
+        ladder.handOver(to, Told.by(actor, now()));
+        repository.save(ladder);
+        trail.write(actor, "unanswered.handed-over", ladder.facts().id().value(), Map.of("account", to.account()));
+        ladders.news(ladder, "unanswered.handed-over");
     }
 
     private void end(Actor actor, Ladder ladder, Ending why, Contact contact) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A need that came to light on a visit. It becomes a request when the visit is recorded.
  *
- * @param resident whose need; null: the (first) person visited
+ * @param resident whose need; null where one person is visited, refused where several are
  * @param kind code of the catalogue of services
  * @param words what is needed, in their words
  */

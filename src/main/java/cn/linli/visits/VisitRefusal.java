@@ -22,7 +22,8 @@ public enum VisitRefusal implements Refusal {
     OBSERVATION_OF_WHOM,
     WORKER_NOT_HERE,
     TWICE_THE_SAME,
-    DAY_GONE_BY;
+    DAY_GONE_BY,
+    NEED_OF_WHOM;
 
     @Override
     public String module() {
@@ -43,6 +44,7 @@ public enum VisitRefusal implements Refusal {
             case WORKER_NOT_HERE -> "worker";
             case TWICE_THE_SAME -> "second";
             case DAY_GONE_BY -> "plannedFor";
+            case NEED_OF_WHOM -> "needs";
             default -> "";
         };
     }

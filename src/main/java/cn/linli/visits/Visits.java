@@ -223,6 +223,9 @@ public class Visits {
     }
 
     private void bringToTheDesk(Actor actor, Visit visit, NeedFound need) {
+        if (need.resident() == null && visit.residents().size() > 1) {
+            throw VisitRefusal.NEED_OF_WHOM.refuse();
+        }
         var whom = need.resident() == null ? visit.residents().iterator().next() : need.resident();
         if (!visit.residents().contains(whom)) {
             throw SharedRefusal.NOT_FOUND.refuse().at("needs");

@@ -14,6 +14,7 @@ import cn.linli.access.Role;
 import cn.linli.access.Sessions;
 import cn.linli.places.Places;
 import cn.linli.stations.Stations;
+import cn.linli.stations.Workers;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,10 @@ class ExternalDatabaseTest {
     private static void aCallBecomesAFigureAndNoStrangerSeesIt(ServletWebServerApplicationContext running)
             throws Exception {
         var floor = new TestFloor(
-                running.getBean(Accounts.class), running.getBean(Actors.class), running.getBean(Sessions.class));
+                running.getBean(Accounts.class),
+                running.getBean(Actors.class),
+                running.getBean(Sessions.class),
+                running.getBean(Workers.class));
         var port = java.util.Objects.requireNonNull(running.getWebServer()).getPort();
         var full = new FullStation(floor, running.getBean(Places.class), running.getBean(Stations.class), port);
         var mine = new Browser(port);

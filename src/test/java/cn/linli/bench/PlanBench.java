@@ -45,7 +45,8 @@ public final class PlanBench {
 
     /**
      * Arguments: --instances DIR --seconds N [--threads 1] [--only GLOB] --out DIR; or --district WORKERSxVISITS
-     * --seconds N for a made day of a district with the product's own weights.
+     * --seconds N for a made day of a district with the product's own weights; or --ill WORKERSxVISITS for days on which
+     * one of the workers falls ill.
      */
     public static void main(String[] args) throws Exception {
         var words = new HashMap<String, String>();
@@ -56,9 +57,14 @@ public final class PlanBench {
             district(words.get("--district").split("x", 2), Double.parseDouble(words.get("--seconds")));
             System.exit(0);
         }
+        if (words.containsKey("--ill")) {
+            ill(words.get("--ill").split("x", 2));
+            System.exit(0);
+        }
         if (!words.keySet().containsAll(List.of("--instances", "--seconds", "--out"))) {
             System.err.println("bench plan --instances DIR --seconds N [--threads 1] [--only GLOB] --out DIR");
             System.err.println("bench plan --district 60x500 --seconds N");
+            System.err.println("bench plan --ill 6x40");
             System.exit(2);
         }
         var seconds = Double.parseDouble(words.get("--seconds"));
@@ -82,6 +88,16 @@ public final class PlanBench {
         System.out.printf("by the usual       %d%n", day.usual());
         System.out.printf("minutes on the way %d%n", day.travel());
         System.out.printf("minutes with people, least and most of a worker  %d, %d%n", day.least(), day.most());
+    }
+
+    private static void ill(String[] size) {
+        for (var seed = SEED; seed < SEED + 10; seed++) {
+            var day = DistrictDay.again(
+                    Integer.parseInt(size[0]), Integer.parseInt(size[1]), Duration.ofSeconds(3), seed);
+            System.out.printf(
+                    "planned again in %.1f s: %d of %d others moved, %d in nobody's round%n",
+                    day.seconds(), day.moved(), day.others(), day.out());
+        }
     }
 
     private void run(String only, int threads) throws Exception {

@@ -33,10 +33,8 @@ import cn.linli.shared.ResidentId;
 import cn.linli.shared.SharedRefusal;
 import cn.linli.shared.StationId;
 import cn.linli.shared.VisitId;
-import cn.linli.shared.WorkerId;
 import cn.linli.stations.Stations;
 import cn.linli.stations.Worker;
-import cn.linli.stations.Workers;
 import cn.linli.visits.NewVisit;
 import cn.linli.visits.VisitOutcome;
 import cn.linli.visits.VisitRecord;
@@ -70,9 +68,6 @@ class CampaignsTest {
 
     @Autowired
     private Stations stations;
-
-    @Autowired
-    private Workers workers;
 
     @Autowired
     private Residents residents;
@@ -597,23 +592,7 @@ class CampaignsTest {
 
     private Actor posted(Role role, Worker.Position position, String name) throws Exception {
         var who = floor.aPerson(role, station);
-        var console = floor.console();
-        as(
-                console,
-                () -> workers.add(
-                        console,
-                        new Worker(
-                                new WorkerId(Ids.next()),
-                                station,
-                                name,
-                                who.actor().account(),
-                                position,
-                                Worker.Employment.DIRECT,
-                                null,
-                                null,
-                                LocalDate.of(2020, 1, 1),
-                                null,
-                                0)));
+        floor.hired(who, station, name, position);
         return floor.actor(who.name());
     }
 

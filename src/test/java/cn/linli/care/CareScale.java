@@ -54,7 +54,7 @@ public final class CareScale {
     private static void people(JdbcClient db, List<StationId> stations) {
         db.sql("""
                 insert into care.person (resident_id, station_id, region, labels, risk, here)
-                select gen_random_uuid(), (:stations::uuid[])[1 + n % :count], '990101001001',
+                select uuidv7(), (:stations::uuid[])[1 + n % :count], '990101001001',
                        array[(array['living-alone', 'empty-nest', 'disabled', 'minimum-living', 'dependent-elder'])[1 + n % 5]],
                        case when n % 20 = 0 then 'high' when n % 4 = 0 then 'key' else 'general' end, true
                 from generate_series(1, :people) as n
@@ -75,25 +75,35 @@ public final class CareScale {
                 .single();
         var today = LocalDate.now(Clock.system(CHINA));
         var begun = new Clocks(db, at(today.minusDays(45)));
-        say("clocks of all begin", () -> begun.rebindStations(stations));
+        say("clocks of all begin", () -> together(db, () -> begun.rebindStations(stations)));
         contacts(db, today);
+        db.sql("reset role").update();
+        db.sql("analyze care.contact, care.clock").update();
+        db.sql("set role linli_app").update();
         var now = new Clocks(db, at(today));
         stations.forEach(station -> say("contacts of a station counted", () -> now.replayAsTold(station)));
         db.sql("reset role").update();
         db.sql("analyze care.clock, care.turn, care.contact").update();
         rule(db, 20);
         db.sql("set role linli_app").update();
-        say("a rule changed, all re-dated", () -> now.rebindStations(stations));
+        say("a rule changed, all re-dated", () -> together(db, () -> now.rebindStations(stations)));
         db.sql("reset role").update();
         rule(db, 25);
         db.sql("set role linli_app").update();
-        say("changed again", () -> now.rebindStations(stations));
-        say("nothing changed, all looked at", () -> now.rebindStations(stations));
+        say("changed again", () -> together(db, () -> now.rebindStations(stations)));
+        say("nothing changed, all looked at", () -> together(db, () -> now.rebindStations(stations)));
         var book = new ProofBook(db);
         proof("month so far, district", book, stations, today, true);
         proof("month so far, one station", book, stations.subList(0, 1), today, true);
         proof("a day gone by, district", book, stations, today.minusDays(10), false);
         proof("a day gone by, one station", book, stations.subList(0, 1), today.minusDays(10), false);
+    }
+
+    /** As the application does it, in one transaction. */
+    private static void together(JdbcClient db, Runnable work) {
+        db.sql("begin").update();
+        work.run();
+        db.sql("commit").update();
     }
 
     private static void contacts(JdbcClient db, LocalDate today) {

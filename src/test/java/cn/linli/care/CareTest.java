@@ -577,24 +577,7 @@ class CareTest {
     }
 
     private WorkerId hired(String name, TestFloor.Somebody who, Worker.Position position) throws Exception {
-        var console = floor.console();
-        return Wall.as(
-                console,
-                () -> workers.add(
-                                console,
-                                new Worker(
-                                        new WorkerId(Ids.next()),
-                                        station,
-                                        name,
-                                        who.actor().account(),
-                                        position,
-                                        Worker.Employment.DIRECT,
-                                        null,
-                                        null,
-                                        LocalDate.of(2022, 1, 1),
-                                        null,
-                                        0))
-                        .id());
+        return floor.hired(who, station, name, position);
     }
 
     private ResidentId entered(Risk risk, String... labels) throws Exception {

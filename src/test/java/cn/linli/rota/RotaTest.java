@@ -21,7 +21,6 @@ import cn.linli.shared.WorkerId;
 import cn.linli.stations.DutyRota;
 import cn.linli.stations.Stations;
 import cn.linli.stations.Worker;
-import cn.linli.stations.Workers;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -52,9 +51,6 @@ class RotaTest {
 
     @Autowired
     private Stations stations;
-
-    @Autowired
-    private Workers workers;
 
     @Autowired
     private DutyRota duty;
@@ -324,26 +320,8 @@ class RotaTest {
     }
 
     private Posted hired(String name) throws Exception {
-        var person = floor.aPerson(Role.WORKER, station).actor();
-        var id = new WorkerId(Ids.next());
-        var console = floor.console();
-        Wall.as(
-                console,
-                () -> workers.add(
-                        console,
-                        new Worker(
-                                id,
-                                station,
-                                name,
-                                person.account(),
-                                Worker.Position.WORKER,
-                                Worker.Employment.DIRECT,
-                                null,
-                                null,
-                                LocalDate.of(2020, 1, 1),
-                                null,
-                                0)));
-        return new Posted(id, person);
+        var person = floor.aPerson(Role.WORKER, station);
+        return new Posted(floor.hired(person, station, name, Worker.Position.WORKER), person.actor());
     }
 
     private static void refused(Refusal as, ThrowingCallable what) {

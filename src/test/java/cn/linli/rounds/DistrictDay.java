@@ -53,6 +53,27 @@ public final class DistrictDay {
         return result(DayModel.plan(made(workers, visits, seed), 0, time, seed));
     }
 
+    /**
+     * A colleague falls ill.
+     *
+     * @param seconds from asking to the new plan
+     * @param others visits of the others
+     * @param moved of them, to another worker or by more than half an hour
+     */
+    public record Again(double seconds, int others, int moved, int out) {}
+
+    /** Plans a station's day, then again without its first worker, as long as the product takes for it. */
+    public static Again again(int workers, int visits, Duration time, long seed) {
+        var plan = DayModel.plan(made(workers, visits, seed), 0, time, seed);
+        var left = new PlanFile(plan.terms(), plan.crew().subList(1, plan.crew().size()), plan.calls(), plan.beyond());
+        var begin = System.nanoTime();
+        var again = DayModel.again(left, 0, Rounds.AGAIN.dividedBy(2), seed);
+        var seconds = (System.nanoTime() - begin) / 1e9;
+        var difference = Difference.between(left, again);
+        return new Again(seconds, difference.others(), difference.othersMoved(), (int)
+                again.calls().stream().filter(call -> call.legs().isEmpty()).count());
+    }
+
     static PlanFile made(int workers, int visits, long seed) {
         var chance = new Random(seed);
         var crew = new ArrayList<Crew>();

@@ -31,7 +31,6 @@ import cn.linli.shared.WorkerId;
 import cn.linli.stations.Licence;
 import cn.linli.stations.Stations;
 import cn.linli.stations.Worker;
-import cn.linli.stations.Workers;
 import cn.linli.visits.NewVisit;
 import cn.linli.visits.PlannedVisit;
 import cn.linli.visits.VisitOutcome;
@@ -65,9 +64,6 @@ class RoundsTest {
 
     @Autowired
     private Stations stations;
-
-    @Autowired
-    private Workers workers;
 
     @Autowired
     private Residents residents;
@@ -542,25 +538,8 @@ class RoundsTest {
     }
 
     private WorkerId hiredAt(StationId where, String name) throws Exception {
-        var person = floor.aPerson(Role.WORKER, where);
-        var console = floor.console();
-        return Wall.as(
-                console,
-                () -> workers.add(
-                                console,
-                                new Worker(
-                                        new WorkerId(Ids.next()),
-                                        where,
-                                        name,
-                                        person.actor().account(),
-                                        Worker.Position.WORKER,
-                                        Worker.Employment.DIRECT,
-                                        new Licence(Licence.Level.SENIOR, "SW-2020-0001", LocalDate.of(2024, 1, 31)),
-                                        null,
-                                        LocalDate.of(2021, 3, 1),
-                                        null,
-                                        0))
-                        .id());
+        var licence = new Licence(Licence.Level.SENIOR, "SW-2020-0001", LocalDate.of(2024, 1, 31));
+        return floor.hired(floor.aPerson(Role.WORKER, where), where, name, Worker.Position.WORKER, licence);
     }
 
     private LocalDate today() {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.linli.LinliTest;
+import cn.linli.Streets;
 import cn.linli.TestFloor;
 import cn.linli.access.Actor;
 import cn.linli.access.Role;
 import cn.linli.access.Wall;
+import cn.linli.places.Places;
 import cn.linli.requests.Requests;
 import cn.linli.residents.Facts;
 import cn.linli.residents.Home;
@@ -26,6 +28,9 @@ import cn.linli.shared.RegionCode;
 import cn.linli.shared.ResidentId;
 import cn.linli.shared.SharedRefusal;
 import cn.linli.shared.StationId;
+import cn.linli.stations.Stations;
+import cn.linli.stations.Worker;
+import cn.linli.stations.Workers;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -67,6 +72,15 @@ class LaddersTest {
 
     @Autowired
     private Residents residents;
+
+    @Autowired
+    private Places places;
+
+    @Autowired
+    private Stations stations;
+
+    @Autowired
+    private Workers workers;
 
     @Autowired
     private Requests requests;
@@ -313,6 +327,23 @@ class LaddersTest {
         climbing.lookForThoseWhoAreBack(OffsetDateTime.now(clock));
 
         assertThat(open()).as("the register does not say so").hasSize(1);
+    }
+
+    @Test
+    void whoLeavesLeavesTheirStepsToTheHead() throws Exception {
+        station = Streets.aStation(floor, places, stations);
+        var colleague = floor.aPerson(Role.WORKER, station);
+        var leader = floor.aPerson(Role.HEAD, station);
+        floor.hired(leader, station, "站长", Worker.Position.HEAD);
+        var leaves = floor.hired(colleague, station, "社工", Worker.Position.WORKER);
+        worker = colleague.actor();
+        tell(contact(visit(), 0, Contact.Result.NO_ANSWER, someone(Risk.HIGH)));
+        assertThat(open().getFirst().owner()).isEqualTo(worker.account().value());
+
+        var console = floor.console();
+        Wall.run(console, () -> workers.leave(console, leaves, today().minusDays(1), 1));
+
+        assertThat(open().getFirst().owner()).isEqualTo(leader.actor().account().value());
     }
 
     @Test

@@ -31,10 +31,8 @@ import cn.linli.shared.ResidentId;
 import cn.linli.shared.SharedRefusal;
 import cn.linli.shared.StationId;
 import cn.linli.shared.VisitId;
-import cn.linli.shared.WorkerId;
 import cn.linli.stations.Stations;
 import cn.linli.stations.Worker;
-import cn.linli.stations.Workers;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -82,9 +80,6 @@ class VisitsTest {
 
     @Autowired
     private Stations stations;
-
-    @Autowired
-    private Workers workers;
 
     @Autowired
     private JdbcClient db;
@@ -158,6 +153,37 @@ class VisitsTest {
                         List.of(new NeedFound(null, "shopping", "米没有了"))));
 
         assertThat(Wall.as(worker, () -> requests.openFor(worker, person))).hasSize(1);
+    }
+
+    @Test
+    void whereSeveralAreVisitedANeedIsSomebodys() throws Exception {
+        var station = floor.aStation();
+        var worker = floor.aPerson(Role.WORKER, station).actor();
+        var one = someoneAt(worker, station);
+        var other = someoneAt(worker, station);
+        var wish = new NewVisit(List.of(one, other), null, today(), null, "入户走访");
+
+        assertThatThrownBy(() -> Wall.as(
+                        worker,
+                        () -> visits.recordUnplanned(
+                                worker,
+                                new VisitId(Ids.next()),
+                                wish,
+                                with(new VisitOutcome.Met(20, 2)),
+                                List.of(new NeedFound(null, "shopping", "米没有了")))))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(VisitRefusal.NEED_OF_WHOM));
+        Wall.as(
+                worker,
+                () -> visits.recordUnplanned(
+                        worker,
+                        new VisitId(Ids.next()),
+                        wish,
+                        with(new VisitOutcome.Met(20, 2)),
+                        List.of(new NeedFound(other, "shopping", "米没有了"))));
+
+        assertThat(Wall.as(worker, () -> requests.openFor(worker, one))).isEmpty();
+        assertThat(Wall.as(worker, () -> requests.openFor(worker, other))).hasSize(1);
     }
 
     @Test
@@ -551,21 +577,9 @@ class VisitsTest {
     }
 
     private Actor onTheStaff(Role role, StationId station) throws Exception {
-        var actor = floor.aPerson(role, station).actor();
-        var worker = new Worker(
-                new WorkerId(Ids.next()),
-                station,
-                actor.name(),
-                actor.account(),
-                Worker.Position.of(role.code()),
-                Worker.Employment.DIRECT,
-                null,
-                null,
-                LocalDate.of(2024, 3, 1),
-                null,
-                0);
-        Wall.as(floor.console(), () -> workers.add(floor.console(), worker));
-        return actor;
+        var who = floor.aPerson(role, station);
+        floor.hired(who, station, who.actor().name(), Worker.Position.of(role.code()));
+        return who.actor();
     }
 
     private ResidentId someoneAt(Actor worker, StationId station) throws Exception {
