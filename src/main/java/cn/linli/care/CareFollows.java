@@ -136,7 +136,7 @@ class CareFollows {
     private void countAfreshSoon(StationId station) {
         db.sql("""
                 insert into care.recount (station_id, asked) values (:station, :now)
-                on conflict (station_id) do nothing
+                on conflict (station_id) do update set rules_only = false
                 """).param("station", station.value()).param("now", clocks.now()).update();
     }
 

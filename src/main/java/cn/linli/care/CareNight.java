@@ -25,13 +25,21 @@ class CareNight {
     private final JdbcClient db;
     private final CareFollows follows;
     private final Owners owners;
+    private final Rebinding rebinding;
     private final Actors actors;
     private final TransactionTemplate transaction;
 
-    CareNight(JdbcClient db, CareFollows follows, Owners owners, Actors actors, TransactionTemplate transaction) {
+    CareNight(
+            JdbcClient db,
+            CareFollows follows,
+            Owners owners,
+            Rebinding rebinding,
+            Actors actors,
+            TransactionTemplate transaction) {
         this.db = db;
         this.follows = follows;
         this.owners = owners;
+        this.rebinding = rebinding;
         this.actors = actors;
         this.transaction = transaction;
     }
@@ -48,7 +56,8 @@ class CareNight {
     void asked() {
         try {
             var actor = actors.nightly("care");
-            waiting(actor).forEach(station -> count(actor, station));
+            waiting(actor, false).forEach(station -> count(actor, station));
+            waiting(actor, true).forEach(station -> rebinding.one(actor, station));
         } catch (RuntimeException e) {
             LOG.warn("Which stations are to be counted could not be asked just now: {}", e.getMessage());
         }
@@ -80,11 +89,13 @@ class CareNight {
                 .single();
     }
 
-    private List<StationId> waiting(Actor actor) {
+    private List<StationId> waiting(Actor actor, boolean rulesOnly) {
         var found = new java.util.ArrayList<StationId>();
         Wall.run(
                 actor,
-                () -> transaction.executeWithoutResult(t -> db.sql("select station_id from care.recount order by asked")
+                () -> transaction.executeWithoutResult(t -> db.sql(
+                                "select station_id from care.recount where rules_only = :rulesOnly order by asked")
+                        .param("rulesOnly", rulesOnly)
                         .query(row -> {
                             found.add(new StationId(row.getObject(1, UUID.class)));
                         })));

@@ -63,23 +63,27 @@ class Clocks {
               select a.resident_id, a.station_id, a.region, a.grid_id, a.labels, a.risk,
                      a.away_where, a.away_from, a.away_to,
                      t.rules, t.every_days, t.every_months, t.way, t.two, t.minutes,
-                     c.resident_id is null as fresh, k.home, k.seen, k.heard, k.tried,
-                     (c.every_days, c.every_months, c.way, c.away_from, c.away_to)
-                       is distinct from (t.every_days, t.every_months, t.way, a.away_from, a.away_to) as re_dated,
-                     (c.station_id, c.region, c.grid_id, c.labels, c.risk, c.rules, c.two, c.minutes, c.away_where)
+                     c.resident_id is null as fresh, k.home, k.seen, k.heard, k.tried, c.due as was_due,
+                     (c.station_id, c.region, c.grid_id, c.labels, c.risk, c.rules, c.every_days, c.every_months, c.way,
+                      c.two, c.minutes, c.away_where, c.away_from, c.away_to)
                        is distinct from
-                       (a.station_id, a.region, a.grid_id, a.labels, a.risk, t.rules, t.two, t.minutes, a.away_where)
-                       as changed,
+                       (a.station_id, a.region, a.grid_id, a.labels, a.risk, t.rules, t.every_days, t.every_months, t.way,
+                        t.two, t.minutes, a.away_where, a.away_from, a.away_to) as changed,
                      c.station_id is distinct from a.station_id as moved,
-                     care.redate(
-                       c.due,
-                       coalesce(
-                         greatest(
-                           care.last_met(t.way, coalesce(c.last_home, k.home), coalesce(c.last_seen, k.seen),
-                             coalesce(c.last_heard, k.heard)),
-                           c.since),
-                         :today),
-                       t.every_days, t.every_months, :today, a.away_from, a.away_to, c.serious_due) as due
+                     (c.way, c.away_from, c.away_to) is distinct from (t.way, a.away_from, a.away_to) as otherwise,
+                     case
+                       when (c.every_days, c.every_months, c.way, c.away_from, c.away_to)
+                         is not distinct from (t.every_days, t.every_months, t.way, a.away_from, a.away_to) then c.due
+                       else care.redate(
+                         c.due,
+                         coalesce(
+                           greatest(
+                             care.last_met(t.way, coalesce(c.last_home, k.home), coalesce(c.last_seen, k.seen),
+                               coalesce(c.last_heard, k.heard)),
+                             c.since),
+                           :today),
+                         t.every_days, t.every_months, :today, a.away_from, a.away_to, c.serious_due)
+                     end as due
               from asked a
                 join terms t on t.station_id = a.station_id and t.labels = a.labels and t.risk = a.risk
                 left join care.clock c on c.resident_id = a.resident_id
@@ -93,15 +97,17 @@ class Clocks {
               where a.here),
             over as materialized (
               select c.*, coalesce(a.gone_on, :today) as closed
-              from care.clock c join asked a on a.resident_id = c.resident_id
-              where not exists (select from bound b where b.resident_id = c.resident_id)),
+              from asked a join care.clock c on c.resident_id = a.resident_id
+              where not a.here or not exists (
+                select from terms t
+                where t.station_id = a.station_id and t.labels = a.labels and t.risk = a.risk)),
             past as (
               insert into care.turn (resident_id, station_id, since, opened, due, way, away_from, away_to, owner, owner_name,
                                      closed, how, noted, gone)
               select c.resident_id, c.station_id, c.since, c.opened, c.due, c.way, c.away_from, c.away_to, c.owner, c.owner_name,
                      null, 're-dated', c.noted, :now
               from care.clock c join bound b on b.resident_id = c.resident_id
-              where b.re_dated or b.moved
+              where b.due <> b.was_due or b.otherwise or b.moved
               union all
               select o.resident_id, o.station_id, o.since, o.opened, o.due, o.way, o.away_from, o.away_to, o.owner, o.owner_name,
                      greatest(o.closed, o.opened), 'ended', o.noted, :now
@@ -111,11 +117,11 @@ class Clocks {
               set station_id = b.station_id, region = b.region, grid_id = b.grid_id, labels = b.labels, risk = b.risk,
                   rules = b.rules, every_days = b.every_days, every_months = b.every_months, way = b.way, two = b.two,
                   minutes = b.minutes, away_where = b.away_where, away_from = b.away_from, away_to = b.away_to,
-                  due = case when b.re_dated then b.due else c.due end,
-                  noted = case when b.re_dated then :now else c.noted end,
+                  due = b.due,
+                  noted = case when b.due <> b.was_due or b.otherwise then :now else c.noted end,
                   version = c.version + 1
               from bound b
-              where b.resident_id = c.resident_id and (b.re_dated or b.changed)),
+              where b.resident_id = c.resident_id and b.changed),
             gone as (
               delete from care.clock c
               using over o
@@ -339,10 +345,10 @@ class Clocks {
     /** Binds the rules of today for all people of these stations. Answers whose clock begins. */
     List<ResidentId> rebindStations(Collection<StationId> stations) {
         var which = stations.stream().map(StationId::value).toArray(UUID[]::new);
-        db.sql("select set_config('work_mem', '64MB', true)")
-                .query(String.class)
-                .single();
-        return rebind("p.station_id = any (array(select unnest(:which::uuid[])))", which);
+        db.sql("set local work_mem = '64MB'").update();
+        var begun = rebind("p.station_id = any (array(select unnest(:which::uuid[])))", which);
+        db.sql("reset work_mem").update();
+        return begun;
     }
 
     private List<ResidentId> rebind(String which, UUID[] ids) {

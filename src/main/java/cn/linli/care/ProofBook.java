@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ class ProofBook {
      * moment. {@code :passed} is the last day that is over; a due day up to it has passed.
      */
     private static final String HISTORY = """
-            version as materialized (
+            version as (
               select t.resident_id, t.station_id, t.opened, t.due, t.away_from, t.away_to, t.owner_name,
                      case when t.gone <= :known then t.closed end as closed,
                      case when t.gone <= :known then t.how else 'open' end as how
@@ -44,7 +45,7 @@ class ProofBook {
               where c.station_id = any (array(select unnest(:stations::uuid[])))
                 and c.noted <= :known and c.opened <= :day
                 $only),
-            judged as materialized (
+            judged as (
               select v.*, open and due <= :passed and not resting
                        or how = 'ended' and closed between :first and :day and due < closed and due <= :passed
                        as behind,
@@ -85,29 +86,54 @@ class ProofBook {
               where station_id = any (array(select unnest(:stations::uuid[])))
                 and how = 'ended' and closed between :first and :day and undone is null),
             """ + HISTORY.replace("$only", "and resident_id in (select resident_id from ended)") + """
-            , state as (
-              select * from of_past
-              union all
-              select station_id, resident_id, due <= :passed and not care.rests(due, away_from, away_to, :day),
-                     coalesce(late_on >= :first, false), false, due, due, opened, owner_name,
+            , now as not materialized (
+              select station_id, resident_id, due <= :passed and not care.rests(due, away_from, away_to, :day) as behind,
+                     coalesce(late_on >= :first, false) as late, false as ended, due as overdue, due, opened, owner_name,
                      care.standing(
                        due <= :passed and not care.rests(due, away_from, away_to, :day),
                        last_tried >= opened,
                        met >= :first,
                        met_seen >= :first,
                        care.rests(due, away_from, away_to, :day),
-                       due <= :last)
+                       due <= :last) as standing
               from care.clock
-              where station_id = any (array(select unnest(:stations::uuid[])))
-                and resident_id not in (select resident_id from ended))
+              where station_id = any (array(select unnest(:stations::uuid[]))))
             """;
 
-    private static final String THEN = HISTORY.replace("$only", "") + ", state as (select * from of_past)";
+    private static final String THEN = HISTORY.replace("$only", "");
 
-    private static final String SUMS = """
+    private static final String SUMS_THEN = """
             select station_id, standing, count(*) as people, count(*) filter (where late) as late
-            from state
+            from of_past
             group by station_id, standing
+            """;
+
+    /** All clocks, less those of whoever ended, and these as their history says: so that all can be read in parallel. */
+    private static final String SUMS_NOW = """
+            select station_id, standing, sum(people) as people, sum(late) as late
+            from (
+              select station_id, standing, count(*) as people, count(*) filter (where late) as late
+              from now
+              group by station_id, standing
+              union all
+              select station_id, standing, -count(*), -count(*) filter (where late)
+              from now
+              where resident_id in (select resident_id from ended)
+              group by station_id, standing
+              union all
+              select station_id, standing, count(*), count(*) filter (where late)
+              from of_past
+              group by station_id, standing) as part
+            group by station_id, standing
+            """;
+
+    private static final String STATE_THEN = ", state as (select * from of_past)";
+
+    private static final String STATE_NOW = """
+            , state as (
+              select * from of_past
+              union all
+              select * from now where resident_id not in (select resident_id from ended))
             """;
 
     private static final String SILENT = """
@@ -148,9 +174,9 @@ class ProofBook {
     Map<StationId, Proof.Sum> sums(Collection<StationId> places, When when) {
         var counts = new HashMap<StationId, Map<State, Integer>>();
         var late = new HashMap<StationId, Integer>();
-        asking(SUMS, places, when).query(row -> {
-            var standing = row.getString("standing");
-            if (standing == null) {
+        asking(when.live() ? SUMS_NOW : SUMS_THEN, places, when).query(row -> {
+            var standing = row.getInt("standing");
+            if (row.wasNull()) {
                 return;
             }
             var station = new StationId(row.getObject("station_id", UUID.class));
@@ -167,7 +193,7 @@ class ProofBook {
 
     /** One person more than a page of one station's people in one state, without their names. */
     List<Proof.Who> people(StationId station, When when, State state, Mark mark, int size) {
-        return asking("""
+        return asking((when.live() ? STATE_NOW : STATE_THEN) + """
                 select s.resident_id, s.overdue, s.due, s.opened, s.owner_name, s.behind, s.ended, s.late,
                        k.day as tried_on, k.way as tried_way, k.result as tried_result, k.times
                 from state s
@@ -182,7 +208,7 @@ class ProofBook {
                 order by s.due, s.resident_id
                 limit :limit
                 """, List.of(station), when)
-                .param("standing", state.code())
+                .param("standing", state.standing)
                 .param("markDay", mark.day())
                 .param("markId", mark.id())
                 .param("limit", size + 1)
@@ -287,17 +313,30 @@ class ProofBook {
      */
     record When(LocalDate first, LocalDate last, LocalDate day, LocalDate passed, OffsetDateTime known, boolean live) {}
 
-    /** The four states of those owed, and those not owed yet; named as {@code care.standing} names them. */
+    /** The four states of those owed, and those not owed yet; numbered as {@code care.standing} numbers them. */
     enum State {
-        SEEN,
-        HEARD,
-        TRIED,
-        MISSED,
-        COMING,
-        RESTING;
+        SEEN(1),
+        HEARD(2),
+        TRIED(3),
+        MISSED(4),
+        COMING(5),
+        RESTING(6);
+
+        private final int standing;
+
+        State(int standing) {
+            this.standing = standing;
+        }
 
         String code() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        static State of(int standing) {
+            return Arrays.stream(values())
+                    .filter(state -> state.standing == standing)
+                    .findFirst()
+                    .orElseThrow();
         }
 
         static State of(String code) {

@@ -60,6 +60,7 @@ class Rules {
     private final Residents residents;
     private final Clocks clocks;
     private final Owners owners;
+    private final Rebinding rebinding;
     private final Calendar calendar;
     private final Trail trail;
     private final TransactionTemplate transaction;
@@ -70,6 +71,7 @@ class Rules {
             Residents residents,
             Clocks clocks,
             Owners owners,
+            Rebinding rebinding,
             Calendar calendar,
             Trail trail,
             TransactionTemplate transaction) {
@@ -78,6 +80,7 @@ class Rules {
         this.residents = residents;
         this.clocks = clocks;
         this.owners = owners;
+        this.rebinding = rebinding;
         this.calendar = calendar;
         this.trail = trail;
         this.transaction = transaction;
@@ -132,7 +135,7 @@ class Rules {
                         "risk", String.valueOf(rule.risk()),
                         "every", every(rule),
                         "way", rule.way()));
-        bind(actor, rule);
+        rebinding.afterwards(actor, concerned(actor, rule));
         return rule;
     }
 
@@ -160,7 +163,7 @@ class Rules {
                     .withCurrent(of(Set.of(id)).getFirst());
         }
         trail.write(actor, "care.rule-ended", id, Map.of("last", last.toString()));
-        bind(actor, rule);
+        rebinding.afterwards(actor, concerned(actor, rule));
         return of(Set.of(id)).getFirst();
     }
 
@@ -409,10 +412,6 @@ class Rules {
                 .param("made", rule.made())
                 .param("by", rule.madeBy())
                 .update();
-    }
-
-    private void bind(Actor actor, Rule rule) {
-        owners.give(actor, clocks.rebindStations(concerned(actor, rule)));
     }
 
     private List<StationId> concerned(Actor actor, Rule rule) {

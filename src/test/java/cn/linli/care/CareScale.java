@@ -15,6 +15,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -67,12 +70,7 @@ public final class CareScale {
     }
 
     private static void measure(JdbcClient db, List<StationId> stations) {
-        db.sql("set role linli_app").update();
-        db.sql("set plan_cache_mode = force_generic_plan").update();
-        db.sql("select set_config('linli.stations', :all, false)")
-                .param("all", stations.stream().map(StationId::toString).collect(Collectors.joining(",", "{", "}")))
-                .query(String.class)
-                .single();
+        asApplication(db, stations);
         var today = LocalDate.now(Clock.system(CHINA));
         var begun = new Clocks(db, at(today.minusDays(45)));
         say("clocks of all begin", () -> together(db, () -> begun.rebindStations(stations)));
@@ -83,20 +81,58 @@ public final class CareScale {
         var now = new Clocks(db, at(today));
         stations.forEach(station -> say("contacts of a station counted", () -> now.replayAsTold(station)));
         db.sql("reset role").update();
-        db.sql("analyze care.clock, care.turn, care.contact").update();
+        db.sql("vacuum analyze care.clock, care.turn, care.contact").update();
         rule(db, 20);
         db.sql("set role linli_app").update();
         say("a rule changed, all re-dated", () -> together(db, () -> now.rebindStations(stations)));
         db.sql("reset role").update();
         rule(db, 25);
         db.sql("set role linli_app").update();
-        say("changed again", () -> together(db, () -> now.rebindStations(stations)));
+        say("changed again, by two hands as the application does it", () -> byTwoHands(now, db, stations, today));
         say("nothing changed, all looked at", () -> together(db, () -> now.rebindStations(stations)));
+        db.sql("reset role").update();
+        db.sql("vacuum analyze care.clock, care.turn").update();
+        db.sql("set role linli_app").update();
         var book = new ProofBook(db);
         proof("month so far, district", book, stations, today, true);
         proof("month so far, one station", book, stations.subList(0, 1), today, true);
         proof("a day gone by, district", book, stations, today.minusDays(10), false);
         proof("a day gone by, one station", book, stations.subList(0, 1), today.minusDays(10), false);
+    }
+
+    /** As the application asks: behind the wall, one plan a statement. */
+    private static void asApplication(JdbcClient db, List<StationId> stations) {
+        db.sql("set role linli_app").update();
+        db.sql("set plan_cache_mode = force_generic_plan").update();
+        db.sql("select set_config('linli.stations', :all, false)")
+                .param("all", stations.stream().map(StationId::toString).collect(Collectors.joining(",", "{", "}")))
+                .query(String.class)
+                .single();
+    }
+
+    /** A station a transaction, two at a time; the seconds of the second hand are not in what is printed. */
+    private static void byTwoHands(Clocks now, JdbcClient db, List<StationId> stations, LocalDate today) {
+        try (var connection = TestDatabase.owner();
+                var hands = Executors.newFixedThreadPool(2)) {
+            connection.setAutoCommit(true);
+            var other = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            asApplication(other, stations);
+            var others = new Clocks(other, at(today));
+            var next = new AtomicInteger();
+            Runnable one = () -> each(db, now, stations, next);
+            Runnable two = () -> each(other, others, stations, next);
+            CompletableFuture.allOf(CompletableFuture.runAsync(one, hands), CompletableFuture.runAsync(two, hands))
+                    .join();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void each(JdbcClient db, Clocks clocks, List<StationId> stations, AtomicInteger next) {
+        for (var n = next.getAndIncrement(); n < stations.size(); n = next.getAndIncrement()) {
+            var station = stations.get(n);
+            together(db, () -> clocks.rebindStations(List.of(station)));
+        }
     }
 
     /** As the application does it, in one transaction. */

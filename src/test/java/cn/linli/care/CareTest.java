@@ -232,6 +232,34 @@ class CareTest {
     }
 
     @Test
+    void whatAStopLeftUndoneAfterARuleIsDoneWithinSeconds() throws Exception {
+        var person = entered(Risk.GENERAL, "disabled");
+        var rule = make(head.actor(), station, "disabled", null, 60, null, "either");
+        inside(
+                head.actor(),
+                () -> db.sql("update care.rule set every_days = 20 where id = :id")
+                        .param("id", rule.id())
+                        .update());
+        assertThat(now(person).due()).as("as if it had stopped here").isEqualTo(today().plusDays(60));
+
+        inside(
+                head.actor(),
+                () -> db.sql("insert into care.recount (station_id, asked, rules_only) values (:id, now(), true)")
+                        .param("id", station.value())
+                        .update());
+        night.asked();
+
+        assertThat(now(person).due()).isEqualTo(today().plusDays(20));
+        assertThat(inside(
+                        head.actor(),
+                        () -> db.sql("select count(*) from care.recount where station_id = :id")
+                                .param("id", station.value())
+                                .query(Integer.class)
+                                .single()))
+                .isZero();
+    }
+
+    @Test
     void aDistrictsRuleStandsInsteadOfTheInstallationsAndTheStationsOnTop() throws Exception {
         var person = entered(Risk.GENERAL, "disabled");
         var hub = hub();
