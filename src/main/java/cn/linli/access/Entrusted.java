@@ -21,9 +21,14 @@ public class Entrusted {
      * sure of the task, and hands out nothing beside it.
      *
      * @param rights just what the task needs
-     * @param work gets the person as let in
+     * @param work gets the person as let in; as they are, if they may do all that there anyway
      */
     public <T> T at(StationId station, Actor actor, Set<Right> rights, Function<Actor, T> work) {
+        var scope = actor.scope();
+        var inside = scope.stations().contains(station) && scope.people().contains(station);
+        if (inside && rights.stream().allMatch(actor::may)) {
+            return work.apply(actor);
+        }
         var let = new Actor(actor.account(), actor.name(), actor.roles(), rights, Scope.of(station));
         return Wall.meanwhile(database, let, () -> work.apply(let));
     }

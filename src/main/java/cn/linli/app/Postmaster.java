@@ -48,6 +48,7 @@ final class Postmaster implements AutoCloseable {
             Map.entry("max_wal_size", "2GB"),
             Map.entry("random_page_cost", "1.1"),
             Map.entry("jit", "off"),
+            Map.entry("autovacuum_naptime", "10s"),
             Map.entry("lc_messages", "C"),
             Map.entry("timezone", "Asia/Shanghai"));
 

@@ -50,6 +50,7 @@ public final class CareScale {
             people(db, stations);
             measure(db, stations);
         } finally {
+            TestDatabase.database().close();
             System.exit(0);
         }
     }
