@@ -41,7 +41,7 @@ record Terms(
         PlanFile.@Nullable Spot home) {
 
     /** What holds where a station has said nothing. */
-    static final Terms USUAL = new Terms(15, 5, 1.3, 690, 750, 60, 15, 510, 1050, 30, 10, 60, 10, 0, List.of(), null);
+    static final Terms USUAL = new Terms(15, 5, 1.3, 690, 780, 60, 15, 510, 1050, 30, 10, 60, 10, 0, List.of(), null);
 
     /** On foot in km/h, and by e-bike. */
     static final double FOOT = 4.5;
