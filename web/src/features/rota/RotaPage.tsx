@@ -160,11 +160,19 @@ function Calendar({ days, station, draft }: { days: Day[]; station: string; draf
   const narrow = useNarrow();
   const me = useSession().account.id;
   const [swapping, setSwapping] = useState<Turn>();
+  const [past, setPast] = useState(false);
   const first = days[0] ? new Date(`${days[0].day}T00:00:00Z`).getUTCDay() : 1;
   const blanks = narrow ? 0 : (first + 6) % 7;
   const now = today();
+  const ahead = narrow && !past ? days.filter((one) => one.day >= now) : days;
+  const shown = ahead.length > 0 ? ahead : days;
   return (
     <>
+      {shown.length < days.length && (
+        <Button type="link" onClick={() => setPast(true)}>
+          {t('daysBefore', { count: days.length - shown.length })}
+        </Button>
+      )}
       {!narrow && (
         <div className="rota-weekdays quiet" aria-hidden>
           {t('weekdays')
@@ -175,7 +183,7 @@ function Calendar({ days, station, draft }: { days: Day[]; station: string; draf
         </div>
       )}
       <ol className="rota-month">
-        {days.map((one, n) => (
+        {shown.map((one, n) => (
           <li
             key={one.day}
             className={`${one.kind}${one.day === now ? ' now' : ''}`}

@@ -188,10 +188,8 @@ class Owners {
                     .min(loads.lightest());
             var owner =
                     near.map(worker -> Owner.of(worker, false)).or(() -> head.map(worker -> Owner.of(worker, true)));
-            owner.ifPresent(chosen -> {
-                given.put(person.id(), chosen);
-                loads.add(chosen.account(), person);
-            });
+            owner.ifPresent(chosen -> given.put(person.id(), chosen));
+            near.ifPresent(worker -> loads.add(account(worker), person));
         }
         write(actor, given, why);
     }

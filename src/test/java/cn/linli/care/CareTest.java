@@ -55,6 +55,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class CareTest {
 
     @Autowired
+    private Care care;
+
+    @Autowired
     private TestFloor floor;
 
     @Autowired
@@ -68,9 +71,6 @@ class CareTest {
 
     @Autowired
     private Residents residents;
-
-    @Autowired
-    private Care care;
 
     @Autowired
     private Rules rules;
@@ -151,6 +151,23 @@ class CareTest {
         assertThat(care(first).owners())
                 .extracting(People.OfPerson.Answered::name)
                 .containsExactly("罗小兰", "蒋明远");
+    }
+
+    @Test
+    void whoStandsInForOneDoesNotServeTheirCommunity() throws Exception {
+        var all = List.of(entered(Risk.KEY), entered(Risk.KEY), entered(Risk.GENERAL, "disabled"));
+        inside(
+                head.actor(),
+                () -> db.sql("delete from care.clock where station_id = :station")
+                        .param("station", station.value())
+                        .update());
+
+        night.count(floor.console(), station);
+
+        for (var person : all) {
+            assertThat(now(person).ownerName()).isEqualTo("蒋明远");
+            assertThat(now(person).interim()).as("waits to be handed over").isTrue();
+        }
     }
 
     @Test
