@@ -37,7 +37,10 @@ export function VisitCard(props: Props) {
     <li
       className={`stop${shown ? ' shown' : ''}${over ? ' over' : ''}${visit.done ? ' done' : ''}`}
       draggable={drag !== undefined}
-      onDragStart={drag}
+      onDragStart={(event) => {
+        event.dataTransfer.setData('text/plain', who);
+        drag?.();
+      }}
       onDragOver={(event) => {
         if (!drop) return;
         event.preventDefault();

@@ -42,7 +42,7 @@ export const en: Texts<typeof zh> = {
   visits_one: '{{count}} home',
   visits_other: '{{count}} homes',
   summary: '{{people}} with people, {{way}} on the way, back at {{back}}',
-  nothing: 'No visits today.',
+  nothing: 'No visits that day.',
   bike: 'e-bike',
   minutes: '{{count}} min',
   hours: '{{hours}} h {{minutes}} min',

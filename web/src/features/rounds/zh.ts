@@ -37,7 +37,7 @@ export const zh = {
   mine: '我的路线',
   visits_other: '{{count}} 户',
   summary: '走访 {{people}}，路上 {{way}}，{{back}} 回站',
-  nothing: '今天没有安排走访。',
+  nothing: '这一天没有安排走访。',
   bike: '电动车',
   minutes: '{{count}} 分钟',
   hours: '{{hours}} 小时 {{minutes}} 分钟',

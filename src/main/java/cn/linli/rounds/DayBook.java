@@ -201,7 +201,9 @@ class DayBook {
         var planned = visits.planned(actor, station, day).stream()
                 .map(PlannedVisit::id)
                 .collect(Collectors.toSet());
+        var terms = settings.own(actor, station).terms();
         var onDuty = rota.onDuty(actor, station, day).stream()
+                .filter(terms::byDay)
                 .map(DutyRota.Turn::worker)
                 .collect(Collectors.toSet());
         return new Day(

@@ -274,17 +274,12 @@ final class DayModel {
 
     private Round round(Crew worker) {
         var terms = file.terms();
-        var rests = terms.lunch() > 0 && worker.from() < terms.lunchFrom() && worker.until() > terms.lunchUntil();
         return new Round(
                 worker.id().toString(),
                 worker.bike() ? 1 : 0,
                 0,
                 new Round.Shift(
-                        worker.from(),
-                        worker.until(),
-                        terms.lunchFrom(),
-                        terms.lunchUntil(),
-                        rests ? terms.lunch() : 0),
+                        worker.from(), worker.until(), terms.lunchFrom(), terms.lunchUntil(), terms.rest(worker)),
                 worker.abilities());
     }
 

@@ -154,7 +154,9 @@ class Ground {
     }
 
     private List<Crew> crew(Actor actor, StationId station, LocalDate day, @Nullable Set<WorkerId> going, Terms terms) {
-        var turns = rota.onDuty(actor, station, day).stream().collect(Collectors.groupingBy(DutyRota.Turn::worker));
+        var turns = rota.onDuty(actor, station, day).stream()
+                .filter(terms::byDay)
+                .collect(Collectors.groupingBy(DutyRota.Turn::worker));
         var wanted = going == null ? turns.keySet() : going;
         var staff = workers.of(actor, station, false).stream()
                 .filter(worker -> worker.here(day))

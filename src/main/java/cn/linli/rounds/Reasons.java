@@ -240,7 +240,7 @@ final class Reasons {
     }
 
     private int free(Crew worker) {
-        return worker.until() - worker.from() - file.terms().lunch() - work(worker);
+        return worker.until() - worker.from() - file.terms().rest(worker) - work(worker);
     }
 
     private static String words(Set<String> needs) {

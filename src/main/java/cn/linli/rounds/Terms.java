@@ -1,6 +1,8 @@
 package cn.linli.rounds;
 
+import cn.linli.rounds.PlanFile.Crew;
 import cn.linli.shared.RegionCode;
+import cn.linli.stations.DutyRota;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,16 @@ record Terms(
     /** Copies the list. */
     Terms {
         ways = List.copyOf(ways);
+    }
+
+    /** Whether a turn lies where people are called on: one in the evening keeps nobody from going out by day. */
+    boolean byDay(DutyRota.Turn turn) {
+        return Ground.minute(turn.from()) < doorsUntil && Ground.minute(turn.to()) > doorsFrom;
+    }
+
+    /** How long somebody with these hours rests at noon. */
+    int rest(Crew worker) {
+        return worker.from() < lunchFrom && worker.until() > lunchUntil ? lunch : 0;
     }
 
     /** The same with these ways and the station there. */

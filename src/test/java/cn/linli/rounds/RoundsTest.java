@@ -28,6 +28,7 @@ import cn.linli.shared.SharedRefusal;
 import cn.linli.shared.StationId;
 import cn.linli.shared.VisitId;
 import cn.linli.shared.WorkerId;
+import cn.linli.stations.DutyRota;
 import cn.linli.stations.Licence;
 import cn.linli.stations.Stations;
 import cn.linli.stations.Worker;
@@ -90,6 +91,9 @@ class RoundsTest {
     private DayBook book;
 
     @Autowired
+    private DutyRota rota;
+
+    @Autowired
     private Solving solving;
 
     @Autowired
@@ -148,6 +152,27 @@ class RoundsTest {
         assertThat(day.draft()).isNull();
         assertThat(java.util.Objects.requireNonNull(day.accepted()).acceptedBy())
                 .isEqualTo(head.name());
+    }
+
+    @Test
+    void whoIsOnDutyInTheEveningGoesOutByDay() throws Exception {
+        var evening = staff.getFirst();
+        var morning = staff.getLast();
+        var console = floor.console();
+        Wall.run(console, () -> {
+            rota.put(console, Ids.next(), evening, tomorrow(), LocalTime.of(17, 30), LocalTime.of(20, 30));
+            rota.put(console, Ids.next(), morning, tomorrow(), LocalTime.of(8, 30), LocalTime.of(12, 0));
+        });
+        planned(people.getFirst(), null);
+
+        assertThat(as(head, () -> book.day(head, station, tomorrow())).staff())
+                .filteredOn(DayBook.Staff::onDuty)
+                .extracting(DayBook.Staff::id)
+                .as("chosen at first")
+                .containsExactly(morning);
+        var draft = drafted(Set.of(evening), How.NEW);
+        assertThat(draft.file().calls())
+                .allSatisfy(call -> assertThat(call.legs()).hasSize(1));
     }
 
     @Test
