@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,13 +37,15 @@ class CareFollows {
     private final Clocks clocks;
     private final Contacts contacts;
     private final Owners owners;
+    private final MonthSums months;
     private final JdbcClient db;
 
-    CareFollows(Residents residents, Clocks clocks, Contacts contacts, Owners owners, JdbcClient db) {
+    CareFollows(Residents residents, Clocks clocks, Contacts contacts, Owners owners, MonthSums months, JdbcClient db) {
         this.residents = residents;
         this.clocks = clocks;
         this.contacts = contacts;
         this.owners = owners;
+        this.months = months;
         this.db = db;
     }
 
@@ -124,6 +127,7 @@ class CareFollows {
             clocks.forget(news.merged());
         }
         clocks.replay(all);
+        months.toldLate(all.stream().collect(Collectors.toMap(one -> one, one -> MonthSums.EVER)));
     }
 
     /** A roster brought many at once: their stations are counted afresh, soon. */

@@ -25,6 +25,7 @@ class CareNight {
     private final JdbcClient db;
     private final CareFollows follows;
     private final Owners owners;
+    private final Proof proof;
     private final Rebinding rebinding;
     private final Actors actors;
     private final TransactionTemplate transaction;
@@ -33,12 +34,14 @@ class CareNight {
             JdbcClient db,
             CareFollows follows,
             Owners owners,
+            Proof proof,
             Rebinding rebinding,
             Actors actors,
             TransactionTemplate transaction) {
         this.db = db;
         this.follows = follows;
         this.owners = owners;
+        this.proof = proof;
         this.rebinding = rebinding;
         this.actors = actors;
         this.transaction = transaction;
@@ -60,6 +63,20 @@ class CareNight {
             waiting(actor, true).forEach(station -> rebinding.one(actor, station));
         } catch (RuntimeException e) {
             LOG.warn("Which stations are to be counted could not be asked just now: {}", e.getMessage());
+        }
+    }
+
+    /** Months gone by whose sums are not kept, or not any more because something was told late. */
+    @Scheduled(fixedDelay = 10_000, initialDelay = 60_000)
+    void months() {
+        try {
+            var actor = actors.nightly("care");
+            Wall.run(
+                    actor,
+                    () -> transaction.executeWithoutResult(
+                            t -> proof.keepMonths(actor.scope().stations())));
+        } catch (RuntimeException e) {
+            LOG.warn("The sums of months gone by could not be kept just now: {}", e.getMessage());
         }
     }
 

@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,6 +67,7 @@ class Clocks {
                      a.away_where, a.away_from, a.away_to,
                      t.rules, t.every_days, t.every_months, t.way, t.two, t.minutes,
                      c.resident_id is null as fresh, k.home, k.seen, k.heard, k.tried, c.due as was_due,
+                     c.away_from as was_away,
                      (c.station_id, c.region, c.grid_id, c.labels, c.risk, c.rules, c.every_days, c.every_months, c.way,
                       c.two, c.minutes, c.away_where, c.away_from, c.away_to)
                        is distinct from
@@ -105,7 +109,8 @@ class Clocks {
               insert into care.turn (resident_id, station_id, since, opened, due, way, away_from, away_to, owner, owner_name,
                                      closed, how, noted, gone)
               select c.resident_id, c.station_id, c.since, c.opened, c.due, c.way, c.away_from, c.away_to, c.owner, c.owner_name,
-                     null, 're-dated', c.noted, :now
+                     case when b.moved then greatest(:today, c.opened) end,
+                     case when b.moved then 'ended' else 're-dated' end, c.noted, :now
               from care.clock c join bound b on b.resident_id = c.resident_id
               where b.due <> b.was_due or b.otherwise or b.moved
               union all
@@ -118,7 +123,12 @@ class Clocks {
                   rules = b.rules, every_days = b.every_days, every_months = b.every_months, way = b.way, two = b.two,
                   minutes = b.minutes, away_where = b.away_where, away_from = b.away_from, away_to = b.away_to,
                   due = b.due,
-                  noted = case when b.due <> b.was_due or b.otherwise then :now else c.noted end,
+                  since = case when b.moved then :today else c.since end,
+                  opened = case when b.moved then :today else c.opened end,
+                  met = case when b.moved then null else c.met end,
+                  met_seen = case when b.moved then null else c.met_seen end,
+                  late_on = case when b.moved then null else c.late_on end,
+                  noted = case when b.due <> b.was_due or b.otherwise or b.moved then :now else c.noted end,
                   version = c.version + 1
               from bound b
               where b.resident_id = c.resident_id and b.changed),
@@ -134,8 +144,22 @@ class Clocks {
                      minutes, :today, :today, due, :now, away_where, away_from, away_to, home, seen, heard, tried
               from bound
               where fresh
-              returning resident_id)
-            select resident_id from begun
+              returning resident_id),
+            touched as (
+              select resident_id,
+                     least(
+                       case when due <> was_due then least(due, was_due) end,
+                       case when otherwise then least(away_from, was_away) end) as day
+              from bound
+              where not fresh and not moved and (due <> was_due or otherwise)
+              union all
+              select resident_id, greatest(closed, opened)
+              from over)
+            select resident_id, null::date as day from begun
+            union all
+            select resident_id, null from bound where moved and not fresh
+            union all
+            select resident_id, day from touched where day < :today
             """;
 
     private static final String REPLAY = """
@@ -169,7 +193,8 @@ class Clocks {
               from before b
               where t.no = b.no and not exists (
                 select from chain c
-                where c.resident_id = b.resident_id and c.opened = b.opened and c.closed = b.closed and c.how = b.how)),
+                where c.resident_id = b.resident_id and c.opened = b.opened and c.closed = b.closed and c.how = b.how)
+              returning t.resident_id, t.closed, t.due, t.away_from),
             stood as materialized (
               select c.*, w.station_id, w.since, w.way, w.away_from, w.away_to, w.owner, w.owner_name,
                      w.opened = c.opened as now_open, w.noted as open_noted,
@@ -197,7 +222,8 @@ class Clocks {
               from stood s
               where not exists (
                 select from before b
-                where b.resident_id = s.resident_id and b.opened = s.opened and b.closed = s.closed and b.how = s.how)),
+                where b.resident_id = s.resident_id and b.opened = s.opened and b.closed = s.closed and b.how = s.how)
+              returning resident_id, opened, closed, due, away_from),
             heard as (
               select person,
                      max(day) filter (where result = 'seen' and way <> 'video') as home,
@@ -229,9 +255,11 @@ class Clocks {
                          care.after_rest(care.due_day(coalesce(l.met, w.since), w.every_days, w.every_months),
                            w.away_from, w.away_to))
                        else care.redate(
-                         (select t.due from care.turn t
-                          where t.resident_id = w.resident_id and t.opened = coalesce(l.met, w.since)
-                          order by t.noted desc limit 1),
+                         coalesce(
+                           (select t.due from care.turn t
+                            where t.resident_id = w.resident_id and t.opened = coalesce(l.met, w.since)
+                            order by t.noted desc limit 1),
+                           care.due_day(coalesce(l.met, w.since), w.every_days, w.every_months)),
                          greatest(care.last_met(w.way, l.home, l.seen, l.heard), w.since),
                          w.every_days, w.every_months, :today, w.away_from, w.away_to, w.serious_due)
                      end as due
@@ -243,23 +271,41 @@ class Clocks {
                      null, 're-dated', w.noted, :now
               from who w join new n on n.resident_id = w.resident_id
               where (n.opened, n.due) <> (w.opened, w.due)
-                and not exists (select from chain c where c.resident_id = w.resident_id and c.opened = w.opened))
-            update care.clock c
-            set opened = n.opened, due = n.due, met = n.met, met_seen = n.met_seen, late_on = n.late_on,
-                last_home = n.home, last_seen = n.seen, last_heard = n.heard, last_tried = n.tried,
-                noted = case
-                  when (n.opened, n.due) = (n.was_opened, n.was_due) then c.noted
-                  when :history then coalesce(n.known, c.noted)
-                  else :now end,
-                serious_at = case when n.answered then null else c.serious_at end,
-                serious_on = case when n.answered then null else c.serious_on end,
-                serious_due = case when n.answered then null else c.serious_due end,
-                version = c.version + 1
-            from new n
-            where n.resident_id = c.resident_id
-              and (n.answered or (c.opened, c.due, c.met, c.met_seen, c.late_on, c.last_home, c.last_seen, c.last_heard,
-                c.last_tried) is distinct from (n.opened, n.due, n.met, n.met_seen, n.late_on, n.home, n.seen, n.heard,
-                n.tried))
+                and not exists (select from chain c where c.resident_id = w.resident_id and c.opened = w.opened)),
+            touched as (
+              select resident_id, least(closed, due, away_from) as day
+              from wrong
+              union all
+              select a.resident_id,
+                     case when (a.opened, a.due) = (w.opened, w.due) then a.closed
+                          else least(a.closed, a.due, a.away_from) end
+              from added a join who w on w.resident_id = a.resident_id
+              union all
+              select n.resident_id,
+                     case when n.opened > n.was_opened then n.opened else least(n.opened, n.due, n.was_due, w.away_from) end
+              from new n join who w on w.resident_id = n.resident_id
+              where (n.opened, n.due) <> (n.was_opened, n.was_due)),
+            wound as (
+              update care.clock c
+              set opened = n.opened, due = n.due, met = n.met, met_seen = n.met_seen, late_on = n.late_on,
+                  last_home = n.home, last_seen = n.seen, last_heard = n.heard, last_tried = n.tried,
+                  noted = case
+                    when (n.opened, n.due) = (n.was_opened, n.was_due) then c.noted
+                    when :history then coalesce(n.known, c.noted)
+                    else :now end,
+                  serious_at = case when n.answered then null else c.serious_at end,
+                  serious_on = case when n.answered then null else c.serious_on end,
+                  serious_due = case when n.answered then null else c.serious_due end,
+                  version = c.version + 1
+              from new n
+              where n.resident_id = c.resident_id
+                and (n.answered or (c.opened, c.due, c.met, c.met_seen, c.late_on, c.last_home, c.last_seen, c.last_heard,
+                  c.last_tried) is distinct from (n.opened, n.due, n.met, n.met_seen, n.late_on, n.home, n.seen, n.heard,
+                  n.tried)))
+            select resident_id, min(day) as day
+            from touched
+            where day < :today
+            group by resident_id
             """;
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -267,10 +313,12 @@ class Clocks {
 
     private final JdbcClient db;
     private final Clock clock;
+    private final MonthSums months;
 
-    Clocks(JdbcClient db, Clock clock) {
+    Clocks(JdbcClient db, Clock clock, MonthSums months) {
         this.db = db;
         this.clock = clock;
+        this.months = months;
     }
 
     LocalDate today() {
@@ -336,13 +384,13 @@ class Clocks {
                 .update();
     }
 
-    /** Binds the rules of today for these people. Answers whose clock begins. */
+    /** Binds the rules of today for these people. Answers whose clock begins, at all or at another station. */
     List<ResidentId> rebind(Collection<ResidentId> people) {
         lock(people);
         return rebind("p.resident_id = any (array(select unnest(:which::uuid[])))", uuids(people));
     }
 
-    /** Binds the rules of today for all people of these stations. Answers whose clock begins. */
+    /** Binds the rules of today for all people of these stations. Answers whose clock begins, at all or here. */
     List<ResidentId> rebindStations(Collection<StationId> stations) {
         var which = stations.stream().map(StationId::value).toArray(UUID[]::new);
         db.sql("set local work_mem = '64MB'").update();
@@ -352,12 +400,23 @@ class Clocks {
     }
 
     private List<ResidentId> rebind(String which, UUID[] ids) {
-        return db.sql(REBIND.replace("$which", which))
+        var begun = new ArrayList<ResidentId>();
+        var touched = new HashMap<ResidentId, LocalDate>();
+        db.sql(REBIND.replace("$which", which))
                 .param("which", ids)
                 .param("today", today())
                 .param("now", now())
-                .query((row, n) -> new ResidentId(row.getObject(1, UUID.class)))
-                .list();
+                .query(row -> {
+                    var who = new ResidentId(row.getObject("resident_id", UUID.class));
+                    var day = row.getObject("day", LocalDate.class);
+                    if (day == null) {
+                        begun.add(who);
+                    } else {
+                        touched.put(who, day);
+                    }
+                });
+        months.toldLate(touched);
+        return begun;
     }
 
     /** Counts the contacts of these people anew, also late and corrected ones. */
@@ -370,23 +429,33 @@ class Clocks {
     void replayAsTold(StationId station) {
         var people = db.sql("select resident_id from care.clock where station_id = :station")
                 .param("station", station.value())
-                .query((row, n) -> row.getObject(1, UUID.class))
+                .query((row, n) -> new ResidentId(row.getObject(1, UUID.class)))
                 .list();
-        replay(people.toArray(UUID[]::new), true);
+        replay(uuids(people), true);
+        months.toldLate(people.stream().collect(Collectors.toMap(who -> who, who -> MonthSums.EVER)));
     }
 
     private void replay(UUID[] people, boolean history) {
+        var touched = new HashMap<ResidentId, LocalDate>();
         db.sql(REPLAY)
                 .param("people", people)
                 .param("today", today())
                 .param("now", now())
                 .param("history", history)
-                .update();
+                .query(row -> {
+                    touched.put(
+                            new ResidentId(row.getObject("resident_id", UUID.class)),
+                            row.getObject("day", LocalDate.class));
+                });
+        months.toldLate(touched);
     }
 
     /** Owed a contact within 24 hours of that moment; false for somebody whose clock does not run. */
     boolean serious(ResidentId resident, OffsetDateTime when) {
         var by = when.atZoneSameInstant(CHINA).plusHours(SERIOUS_HOURS).toLocalDate();
+        if (by.isBefore(today())) {
+            months.toldLate(Map.of(resident, by));
+        }
         return db.sql("""
                 with c as (
                   select *

@@ -3,9 +3,14 @@ package cn.linli.care;
 import cn.linli.shared.Contact;
 import cn.linli.shared.ResidentId;
 import java.sql.Types;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Contacts {
 
-    private final JdbcClient db;
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
-    Contacts(JdbcClient db) {
+    private final JdbcClient db;
+    private final MonthSums months;
+
+    Contacts(JdbcClient db, MonthSums months) {
         this.db = db;
+        this.months = months;
     }
 
     /** A contact, and when it was told. */
@@ -30,7 +39,8 @@ class Contacts {
      */
     List<ResidentId> keep(Told told) {
         var contact = told.contact();
-        return db.sql("""
+        var moved = new HashMap<ResidentId, LocalDate>();
+        db.sql("""
                 with again as (
                   select 1
                   from care.contact
@@ -41,7 +51,7 @@ class Contacts {
                   set gone = :now
                   where source_record = :record and source_module = :module and source_part = :part and gone is null
                     and not exists (select from again)
-                  returning person),
+                  returning person, day),
                 kept as (
                   insert into care.contact (source_module, source_record, source_part, revision, resident_id, person,
                                             station_id, day, way, result, by_account, by_name, two, counts, told_at)
@@ -51,8 +61,10 @@ class Contacts {
                     left join care.person p on p.resident_id = who.id
                     left join care.clock c on c.resident_id = coalesce(p.stands, who.id)
                   where not exists (select from again)
-                  returning person)
-                select person from corrected union select person from kept
+                  returning person, day)
+                select person, min(day) as day
+                from (select * from corrected union all select * from kept) as word
+                group by person
                 """)
                 .param("module", contact.source().module())
                 .param("record", contact.source().record())
@@ -67,8 +79,15 @@ class Contacts {
                 .param("by", contact.by().value())
                 .param("byName", contact.byName())
                 .param("two", contact.two())
-                .query((row, n) -> new ResidentId(row.getObject(1, UUID.class)))
-                .list();
+                .query(row -> {
+                    moved.put(
+                            new ResidentId(row.getObject("person", UUID.class)), row.getObject("day", LocalDate.class));
+                });
+        var toldOn = told.at().atZoneSameInstant(CHINA).toLocalDate();
+        months.toldLate(moved.entrySet().stream()
+                .filter(one -> one.getValue().isBefore(toldOn))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        return List.copyOf(moved.keySet());
     }
 
     /** Keeps many first revisions at once. */
@@ -103,6 +122,8 @@ class Contacts {
                 .param("twos", texts(one, l -> Boolean.toString(l.contact().two())))
                 .param("ats", texts(one, l -> l.told().at().toString()))
                 .update();
+        months.toldLate(one.stream()
+                .collect(Collectors.toMap(Line::person, l -> l.contact().day(), (a, b) -> a.isBefore(b) ? a : b)));
     }
 
     /** What was told of an entry that was merged is told of the one that stands for it; or of itself again. */

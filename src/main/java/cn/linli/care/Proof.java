@@ -15,9 +15,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,15 +34,18 @@ public class Proof {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int PAGE = 50;
+    private static final int MONTHS_KEPT = 13;
 
     private final ProofBook book;
+    private final MonthSums months;
     private final Stations stations;
     private final Residents residents;
     private final Calendar calendar;
     private final Clocks clocks;
 
-    Proof(ProofBook book, Stations stations, Residents residents, Calendar calendar, Clocks clocks) {
+    Proof(ProofBook book, MonthSums months, Stations stations, Residents residents, Calendar calendar, Clocks clocks) {
         this.book = book;
+        this.months = months;
         this.stations = stations;
         this.residents = residents;
         this.calendar = calendar;
@@ -141,6 +146,22 @@ public class Proof {
                 .toList();
     }
 
+    /**
+     * Counts the latest month gone by that stations have no sum of, and keeps it: one month a call. A month is gone by two
+     * hours after its last day: whatever was being told at midnight is told by then.
+     */
+    void keepMonths(Collection<StationId> places) {
+        months.tidy();
+        var thisMonth = YearMonth.from(clocks.now().minusHours(2).atZoneSameInstant(CHINA));
+        var ends = IntStream.rangeClosed(1, MONTHS_KEPT)
+                .mapToObj(back -> thisMonth.minusMonths(back).atEndOfMonth())
+                .toList();
+        months.next(places, ends).ifPresent(missing -> {
+            var end = missing.end();
+            book.keep(missing.stations(), when(YearMonth.from(end.day()), end.day(), end.asKnown()));
+        });
+    }
+
     /** Which days and which knowledge a question is about. Refuses a day to come. */
     ProofBook.When when(YearMonth month, @Nullable LocalDate day, boolean asKnown) {
         var today = clocks.today();
@@ -153,7 +174,7 @@ public class Proof {
             throw SharedRefusal.UNREADABLE.refuse().at("day");
         }
         var passed = at.isBefore(today) ? at : today.minusDays(1);
-        return new ProofBook.When(month.atDay(1), last, at, passed, known(at, asKnown), at.equals(today));
+        return new ProofBook.When(month.atDay(1), last, at, passed, known(at, asKnown), asKnown, at.equals(today));
     }
 
     private OffsetDateTime known(LocalDate day, boolean asKnown) {

@@ -165,13 +165,34 @@ class ProofBook {
             """;
 
     private final JdbcClient db;
+    private final MonthSums months;
 
-    ProofBook(JdbcClient db) {
+    ProofBook(JdbcClient db, MonthSums months) {
         this.db = db;
+        this.months = months;
     }
 
-    /** The sums of stations on a day. */
+    /** The sums of stations on a day; of a month gone by those that are kept, and the others counted. */
     Map<StationId, Proof.Sum> sums(Collection<StationId> places, When when) {
+        var sums = when.over() ? months.of(places, when.end()) : new HashMap<StationId, Proof.Sum>();
+        var others = places.stream().filter(place -> !sums.containsKey(place)).toList();
+        if (!others.isEmpty()) {
+            sums.putAll(counted(others, when));
+        }
+        return sums;
+    }
+
+    /** Counts the sums of stations for a month gone by, and keeps them. */
+    void keep(Collection<StationId> places, When when) {
+        var saw = months.snapshot();
+        var sums = new HashMap<StationId, Proof.Sum>();
+        places.forEach(place -> sums.put(place, Proof.Sum.NONE));
+        sums.putAll(counted(places, when));
+        months.keep(when.end(), saw, sums);
+    }
+
+    /** The sums of stations on a day, from everybody's history. */
+    Map<StationId, Proof.Sum> counted(Collection<StationId> places, When when) {
         var counts = new HashMap<StationId, Map<State, Integer>>();
         var late = new HashMap<StationId, Integer>();
         asking(when.live() ? SUMS_NOW : SUMS_THEN, places, when).query(row -> {
@@ -309,9 +330,27 @@ class ProofBook {
      *
      * @param passed the last day that is over
      * @param known what was told up to this moment
+     * @param asKnown whether that is the end of the day, not now
      * @param live today, by what is known now
      */
-    record When(LocalDate first, LocalDate last, LocalDate day, LocalDate passed, OffsetDateTime known, boolean live) {}
+    record When(
+            LocalDate first,
+            LocalDate last,
+            LocalDate day,
+            LocalDate passed,
+            OffsetDateTime known,
+            boolean asKnown,
+            boolean live) {
+
+        /** Whether it is about the end of a month gone by. */
+        boolean over() {
+            return day.equals(last) && passed.equals(last);
+        }
+
+        MonthSums.End end() {
+            return new MonthSums.End(last, asKnown);
+        }
+    }
 
     /** The four states of those owed, and those not owed yet; numbered as {@code care.standing} numbers them. */
     enum State {

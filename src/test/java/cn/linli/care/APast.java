@@ -41,7 +41,7 @@ public final class APast {
             db.sql("delete from care.clock where station_id = :station")
                     .param("station", station.value())
                     .update();
-            var begun = new Clocks(db, then).rebindStations(Set.of(station));
+            var begun = new Clocks(db, then, house.getBean(MonthSums.class)).rebindStations(Set.of(station));
             house.getBean(Owners.class).give(actor, begun);
         });
         return past;
@@ -49,7 +49,13 @@ public final class APast {
 
     /** They were reached, or not, on that day. */
     public APast told(ResidentId who, LocalDate day, Contact.Way way, Contact.Result result) throws Exception {
-        var contact = new Contact(
+        var contact = contact(who, day, way, result);
+        inside(() -> house.publishEvent((Reached) () -> contact));
+        return this;
+    }
+
+    Contact contact(ResidentId who, LocalDate day, Contact.Way way, Contact.Result result) {
+        return new Contact(
                 new Act.Source("visits", Ids.next(), ""),
                 0,
                 station,
@@ -60,8 +66,6 @@ public final class APast {
                 day,
                 way,
                 result);
-        inside(() -> house.publishEvent((Reached) () -> contact));
-        return this;
     }
 
     private void inside(Runnable work) throws Exception {

@@ -73,13 +73,14 @@ public final class CareScale {
     private static void measure(JdbcClient db, List<StationId> stations) {
         asApplication(db, stations);
         var today = LocalDate.now(Clock.system(CHINA));
-        var begun = new Clocks(db, at(today.minusDays(45)));
+        var months = new MonthSums(db);
+        var begun = new Clocks(db, at(today.minusDays(45)), months);
         say("clocks of all begin", () -> together(db, () -> begun.rebindStations(stations)));
         contacts(db, today);
         db.sql("reset role").update();
         db.sql("analyze care.contact, care.clock").update();
         db.sql("set role linli_app").update();
-        var now = new Clocks(db, at(today));
+        var now = new Clocks(db, at(today), months);
         stations.forEach(station -> say("contacts of a station counted", () -> now.replayAsTold(station)));
         db.sql("reset role").update();
         db.sql("vacuum analyze care.clock, care.turn, care.contact").update();
@@ -94,11 +95,15 @@ public final class CareScale {
         db.sql("reset role").update();
         db.sql("vacuum analyze care.clock, care.turn").update();
         db.sql("set role linli_app").update();
-        var book = new ProofBook(db);
+        var book = new ProofBook(db, months);
         proof("month so far, district", book, stations, today, true);
         proof("month so far, one station", book, stations.subList(0, 1), today, true);
         proof("a day gone by, district", book, stations, today.minusDays(10), false);
         proof("a day gone by, one station", book, stations.subList(0, 1), today.minusDays(10), false);
+        var month = today.withDayOfMonth(1).minusDays(1);
+        proof("a month gone by that is not kept, district", book, stations, month, false);
+        say("a month gone by counted and kept", () -> book.keep(stations, when(month, false)));
+        proof("a month gone by, district", book, stations, month, false);
     }
 
     /** As the application asks: behind the wall, one plan a statement. */
@@ -118,7 +123,7 @@ public final class CareScale {
             connection.setAutoCommit(true);
             var other = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             asApplication(other, stations);
-            var others = new Clocks(other, at(today));
+            var others = new Clocks(other, at(today), new MonthSums(other));
             var next = new AtomicInteger();
             Runnable one = () -> each(db, now, stations, next);
             Runnable two = () -> each(other, others, stations, next);
@@ -167,14 +172,7 @@ public final class CareScale {
     }
 
     private static void proof(String what, ProofBook book, List<StationId> stations, LocalDate day, boolean live) {
-        var month = YearMonth.from(day);
-        var when = new ProofBook.When(
-                month.atDay(1),
-                month.atEndOfMonth(),
-                day,
-                live ? day.minusDays(1) : day,
-                java.time.OffsetDateTime.now(Clock.system(CHINA)),
-                live);
+        var when = when(day, live);
         var took = new long[ROUNDS];
         var busy = processorSeconds();
         for (int i = 0; i < ROUNDS; i++) {
@@ -189,6 +187,18 @@ public final class CareScale {
                 took[ROUNDS / 2] / 1e3,
                 took[ROUNDS * 95 / 100] / 1e3,
                 (processorSeconds() - busy) * 1e3 / ROUNDS);
+    }
+
+    private static ProofBook.When when(LocalDate day, boolean live) {
+        var month = YearMonth.from(day);
+        return new ProofBook.When(
+                month.atDay(1),
+                month.atEndOfMonth(),
+                day,
+                live ? day.minusDays(1) : day,
+                java.time.OffsetDateTime.now(Clock.system(CHINA)),
+                false,
+                live);
     }
 
     private static void say(String what, Runnable work) {

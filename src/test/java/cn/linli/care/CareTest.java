@@ -47,6 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -98,6 +99,9 @@ class CareTest {
 
     @Autowired
     private JdbcClient db;
+
+    @Autowired
+    private ApplicationContext house;
 
     @Autowired
     private Clock clock;
@@ -389,6 +393,29 @@ class CareTest {
                         .status())
                 .isEqualTo(200);
         assertThat(now(person).due()).isEqualTo(today().plusMonths(1));
+    }
+
+    /** The day it is dated back to was never an open one, so that no due day of it is known. */
+    @Test
+    void aContactThatWasLongerAgoThanToldCountsFromThatDay() throws Exception {
+        var person = entered(Risk.HIGH);
+        APast.since(house, worker.actor(), station, today().minusDays(40));
+        var told = tell(person, 0, today().minusDays(8), Contact.Way.HOME, Contact.Result.SEEN);
+        assertThat(now(person).due()).isEqualTo(today().minusDays(1));
+
+        publish(new Contact(
+                told.source(),
+                1,
+                station,
+                Set.of(person),
+                told.by(),
+                told.byName(),
+                false,
+                today().minusDays(15),
+                told.way(),
+                told.result()));
+
+        assertThat(now(person).due()).isEqualTo(today().minusDays(8));
     }
 
     @Test
