@@ -57,7 +57,7 @@ class Rebinding {
                 """).param("station", station.value()).param("now", clocks.now()).update();
     }
 
-    /** Sets the clocks of one station. */
+    /** Sets the clocks of one station, unless somebody else has just done so. */
     void one(Actor actor, StationId station) {
         try {
             Wall.run(
@@ -67,13 +67,22 @@ class Rebinding {
                                 .param("station", station.toString())
                                 .query((row, n) -> n)
                                 .list();
-                        db.sql("delete from care.recount where station_id = :station and rules_only")
-                                .param("station", station.value())
-                                .update();
-                        owners.give(actor, clocks.rebindStations(List.of(station)));
+                        if (isWaiting(station)) {
+                            db.sql("delete from care.recount where station_id = :station and rules_only")
+                                    .param("station", station.value())
+                                    .update();
+                            owners.give(actor, clocks.rebindStations(List.of(station)));
+                        }
                     }));
         } catch (RuntimeException e) {
             LOG.warn("The clocks of station {} could not be set anew just now: {}", station, e.getMessage());
         }
+    }
+
+    private boolean isWaiting(StationId station) {
+        return db.sql("select exists (select from care.recount where station_id = :station)")
+                .param("station", station.value())
+                .query(Boolean.class)
+                .single();
     }
 }

@@ -57,6 +57,7 @@ class Demo implements ApplicationRunner, HealthIndicator {
     private final Care care;
     private final DemoCampaigns campaigns;
     private final DemoPairs pairs;
+    private final DemoPlaces places;
     private final Residents residents;
     private final Stations stations;
     private final Actors actors;
@@ -73,6 +74,7 @@ class Demo implements ApplicationRunner, HealthIndicator {
             Care care,
             DemoCampaigns campaigns,
             DemoPairs pairs,
+            DemoPlaces places,
             Residents residents,
             Stations stations,
             Actors actors,
@@ -86,6 +88,7 @@ class Demo implements ApplicationRunner, HealthIndicator {
         this.care = care;
         this.campaigns = campaigns;
         this.pairs = pairs;
+        this.places = places;
         this.residents = residents;
         this.stations = stations;
         this.actors = actors;
@@ -176,6 +179,7 @@ class Demo implements ApplicationRunner, HealthIndicator {
         }
         if (at.workers().getFirst().name().equals(DemoStaff.FIRST_HEAD)) {
             pairs.tell(at, people);
+            places.tell(at, people, new SplittableRandom(SEED - 2));
         }
         year.today(at.workers().getLast(), at.head(), chance, people);
         year.nobodyHome(at.workers().get(1), chance, oneOfEachRisk(at.head(), people));

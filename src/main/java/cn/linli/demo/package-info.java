@@ -16,7 +16,8 @@
             "care",
             "rota",
             "campaigns",
-            "standins"
+            "standins",
+            "rounds"
         })
 @NullMarked
 package cn.linli.demo;

@@ -8,7 +8,6 @@ import cn.linli.residents.Residents;
 import cn.linli.rounds.PlanFile.Call;
 import cn.linli.rounds.PlanFile.Leg;
 import cn.linli.rounds.PlanFile.Reason;
-import cn.linli.rounds.PlanFile.Spot;
 import cn.linli.rounds.PlanStore.Kept;
 import cn.linli.shared.RegionCode;
 import cn.linli.shared.RequestId;

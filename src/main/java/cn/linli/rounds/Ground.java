@@ -8,7 +8,6 @@ import cn.linli.residents.Residents;
 import cn.linli.residents.Risk;
 import cn.linli.rounds.PlanFile.Call;
 import cn.linli.rounds.PlanFile.Crew;
-import cn.linli.rounds.PlanFile.Spot;
 import cn.linli.shared.AccountId;
 import cn.linli.shared.Contact;
 import cn.linli.shared.Ids;

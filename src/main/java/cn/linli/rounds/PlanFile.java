@@ -39,9 +39,6 @@ record PlanFile(Terms terms, List<Crew> crew, List<Call> calls, int beyond) {
     public record Crew(
             WorkerId id, AccountId account, String name, int from, int until, boolean bike, Set<String> abilities) {}
 
-    /** In degrees (WGS 84). */
-    public record Spot(double lon, double lat) {}
-
     /**
      * Somebody to be seen: one person, or several of a household.
      *

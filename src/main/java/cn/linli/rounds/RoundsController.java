@@ -3,7 +3,6 @@ package cn.linli.rounds;
 import cn.linli.access.Actor;
 import cn.linli.access.Right;
 import cn.linli.residents.Residents;
-import cn.linli.rounds.PlanFile.Spot;
 import cn.linli.shared.Ids;
 import cn.linli.shared.ResidentId;
 import cn.linli.shared.SharedRefusal;

@@ -6,7 +6,6 @@ import cn.linli.access.Trail;
 import cn.linli.places.Places;
 import cn.linli.places.Region;
 import cn.linli.residents.Residents;
-import cn.linli.rounds.PlanFile.Spot;
 import cn.linli.shared.RegionCode;
 import cn.linli.shared.ResidentId;
 import cn.linli.shared.SharedRefusal;
@@ -32,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** How a station reckons its days: lengths, ways and lunch; what its workers can do; what people wish; where it all lies. */
 @Service
-class RoundsSettings {
+public class RoundsSettings {
 
     private static final int MOST_LANGUAGES = 10;
 

@@ -40,7 +40,7 @@ record Terms(
         int member,
         int ahead,
         List<Way> ways,
-        PlanFile.@Nullable Spot home) {
+        @Nullable Spot home) {
 
     /** What holds where a station has said nothing. */
     static final Terms USUAL = new Terms(15, 5, 1.3, 690, 780, 60, 15, 510, 1050, 30, 10, 60, 10, 0, List.of(), null);
@@ -66,7 +66,7 @@ record Terms(
     }
 
     /** The same with these ways and the station there. */
-    Terms with(List<Way> others, PlanFile.@Nullable Spot station) {
+    Terms with(List<Way> others, @Nullable Spot station) {
         return new Terms(
                 between,
                 within,
@@ -170,12 +170,12 @@ record Terms(
                 : straight(one.spot(), other.spot(), speed);
     }
 
-    private double straight(PlanFile.Spot a, PlanFile.Spot b, double speed) {
+    private double straight(Spot a, Spot b, double speed) {
         return Math.ceil(kilometres(a, b) * detour / speed * 60);
     }
 
     /** On a sphere of the earth's mean radius (haversine). */
-    static double kilometres(PlanFile.Spot a, PlanFile.Spot b) {
+    static double kilometres(Spot a, Spot b) {
         var north = Math.toRadians(b.lat() - a.lat());
         var east = Math.toRadians(b.lon() - a.lon());
         var half = Math.pow(Math.sin(north / 2), 2)

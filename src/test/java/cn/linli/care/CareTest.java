@@ -92,6 +92,9 @@ class CareTest {
     private CareNight night;
 
     @Autowired
+    private Rebinding rebinding;
+
+    @Autowired
     private ApplicationEventPublisher events;
 
     @Autowired
@@ -278,6 +281,14 @@ class CareTest {
                                 .query(Integer.class)
                                 .single()))
                 .isZero();
+        var before = now(person).version();
+        inside(
+                head.actor(),
+                () -> db.sql("update care.rule set every_days = 10 where id = :id")
+                        .param("id", rule.id())
+                        .update());
+        rebinding.one(head.actor(), station);
+        assertThat(now(person).version()).as("nothing waits to be done").isEqualTo(before);
     }
 
     @Test

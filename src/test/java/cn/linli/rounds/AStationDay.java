@@ -3,7 +3,6 @@ package cn.linli.rounds;
 import cn.linli.rounds.PlanFile.Call;
 import cn.linli.rounds.PlanFile.Crew;
 import cn.linli.rounds.PlanFile.Leg;
-import cn.linli.rounds.PlanFile.Spot;
 import cn.linli.shared.AccountId;
 import cn.linli.shared.Contact;
 import cn.linli.shared.Ids;

@@ -146,7 +146,7 @@ class DayModelTest {
 
     @Test
     void wherePlacesAreKnownTheWayIsByTheirDistance() {
-        var terms = Terms.USUAL.with(List.of(), new PlanFile.Spot(117.0, 36.0));
+        var terms = Terms.USUAL.with(List.of(), new Spot(117.0, 36.0));
         var day = new AStationDay().by(terms).worker("甲");
         var plan = plan(day.add(day.call(1).at(117.0, 36.009)).file());
         // One kilometre as the crow flies, 1.3 by street, at 4.5 km/h.

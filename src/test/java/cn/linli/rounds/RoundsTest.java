@@ -384,7 +384,7 @@ class RoundsTest {
                     return 0;
                 },
                 () -> {
-                    settings.mark(stranger, station, "station", station.toString(), new PlanFile.Spot(117, 36));
+                    settings.mark(stranger, station, "station", station.toString(), new Spot(117, 36));
                     return 0;
                 })) {
             assertThatThrownBy(() -> Wall.as(stranger, act))
@@ -419,7 +419,7 @@ class RoundsTest {
             return 0;
         });
         refused(RoundsRefusal.NO_SPOT, () -> {
-            settings.mark(head, station, "station", station.toString(), new PlanFile.Spot(Double.NaN, 36));
+            settings.mark(head, station, "station", station.toString(), new Spot(Double.NaN, 36));
             return 0;
         });
         as(head, () -> {
@@ -449,7 +449,7 @@ class RoundsTest {
                 t.member(),
                 t.ahead(),
                 List.of(),
-                new PlanFile.Spot(0, 0));
+                new Spot(0, 0));
     }
 
     private void begin(UUID id, Duration takes) {
