@@ -11944,6 +11944,8 @@ export interface components {
             risk?: "high" | "key" | "general";
             /** Format: uuid */
             station?: string;
+            /** Format: date */
+            to?: string;
             two?: boolean;
             way?: string;
         };
@@ -13364,7 +13366,7 @@ export interface components {
         "rounds.DayBook.Place": {
             code: string;
             name: string;
-            spot?: components["schemas"]["rounds.PlanFile.Spot"];
+            spot?: components["schemas"]["rounds.Spot"];
         };
         "rounds.DayBook.Plan": {
             /** Format: date-time */
@@ -13374,7 +13376,7 @@ export interface components {
             beyond: number;
             communities: components["schemas"]["rounds.DayBook.Place"][];
             difference?: components["schemas"]["rounds.DayBook.Changes"];
-            home?: components["schemas"]["rounds.PlanFile.Spot"];
+            home?: components["schemas"]["rounds.Spot"];
             /** Format: uuid */
             id: string;
             /** Format: date-time */
@@ -13431,7 +13433,7 @@ export interface components {
             /** Format: uuid */
             request?: string;
             rough: boolean;
-            spot?: components["schemas"]["rounds.PlanFile.Spot"];
+            spot?: components["schemas"]["rounds.Spot"];
             /** Format: int32 */
             starts: number;
             two: boolean;
@@ -13451,12 +13453,6 @@ export interface components {
             with: {
                 [key: string]: string;
             };
-        };
-        "rounds.PlanFile.Spot": {
-            /** Format: double */
-            lat: number;
-            /** Format: double */
-            lon: number;
         };
         "rounds.RoundsController.Accept": {
             purpose?: string;
@@ -13491,7 +13487,7 @@ export interface components {
         "rounds.RoundsController.Mark": {
             kind?: string;
             ref?: string;
-            spot?: components["schemas"]["rounds.PlanFile.Spot"];
+            spot?: components["schemas"]["rounds.Spot"];
             /** Format: uuid */
             station?: string;
         };
@@ -13569,6 +13565,12 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        "rounds.Spot": {
+            /** Format: double */
+            lat: number;
+            /** Format: double */
+            lon: number;
+        };
         "rounds.Terms": {
             /** Format: int32 */
             ahead: number;
@@ -13582,7 +13584,7 @@ export interface components {
             doorsFrom: number;
             /** Format: int32 */
             doorsUntil: number;
-            home?: components["schemas"]["rounds.PlanFile.Spot"];
+            home?: components["schemas"]["rounds.Spot"];
             /** Format: int32 */
             lunch: number;
             /** Format: int32 */

@@ -19,6 +19,7 @@ interface Values {
   two: boolean;
   minutes: number;
   from: string;
+  to?: string;
 }
 
 /** A rule to be made: first what it costs, then whether it is worth it. */
@@ -46,6 +47,7 @@ export function RuleForm({ close }: { close: () => void }) {
       two: values.two,
       minutes: values.minutes,
       from: values.from,
+      to: values.to || null,
     };
   }
 
@@ -158,6 +160,9 @@ export function RuleForm({ close }: { close: () => void }) {
             <Switch />
           </Form.Item>
           <Form.Item name="from" label={t('begins')}>
+            <DayInput allows={(day) => day >= today()} />
+          </Form.Item>
+          <Form.Item name="to" label={t('ends')} extra={t('endsHint')}>
             <DayInput allows={(day) => day >= today()} />
           </Form.Item>
         </div>

@@ -68,8 +68,9 @@ function OneRule({ rule }: { rule: Rule }) {
   const cache = useQueryClient();
   const mine =
     rule.level === 'district' ? may('manage-services') : rule.level === 'station' && may('manage-staff');
+  const last = before(rule.from > today() ? rule.from : today());
   const end = useCommand((command) =>
-    api.put(`/api/care/rules/${rule.id}/end`, { version: rule.version, last: before(today()) }, { command }),
+    api.put(`/api/care/rules/${rule.id}/end`, { version: rule.version, last }, { command }),
   );
   async function stop() {
     if (await end.send()) {
@@ -95,7 +96,7 @@ function OneRule({ rule }: { rule: Rule }) {
         </div>
         {end.refusal !== undefined && <div className="alarm">{words(end.refusal).happened}</div>}
       </div>
-      {mine && !rule.to && (
+      {mine && (!rule.to || rule.to >= today()) && (
         <Popconfirm
           title={t('endRuleAsk')}
           okText={t('yes')}

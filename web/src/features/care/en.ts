@@ -117,6 +117,8 @@ export const en: Texts<typeof zh> = {
   unitDays: 'days',
   unitMonths: 'months',
   begins: 'Begins',
+  ends: 'Last day',
+  endsHint: 'For a heat wave or a festival: it comes on top and ends by itself. Empty: without end.',
   reckon: 'What would it cost?',
   reckoning: 'Reckoning',
   save: 'Make it so',

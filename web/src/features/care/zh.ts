@@ -97,6 +97,8 @@ export const zh = {
   unitDays: '天',
   unitMonths: '个月',
   begins: '生效日期',
+  ends: '截止日期',
+  endsHint: '高温、寒潮、节日等一段时间内加密时填写，到期自动恢复；不填则一直有效。',
   reckon: '先算一算',
   reckoning: '正在测算',
   save: '就这样定',

@@ -61,6 +61,7 @@ record Rule(
      * @param county the district, by any region code in it
      * @param way {@code home}, {@code video}, {@code phone} or {@code either}
      * @param from first day, today or later; null: today
+     * @param to last day, for a heat wave or a festival: it comes on top of the one without end; null: without end
      */
     record Wish(
             @Nullable UUID id,
@@ -73,5 +74,6 @@ record Rule(
             @Nullable String way,
             @Nullable Boolean two,
             @Nullable Integer minutes,
-            @Nullable LocalDate from) {}
+            @Nullable LocalDate from,
+            @Nullable LocalDate to) {}
 }

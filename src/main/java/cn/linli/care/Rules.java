@@ -118,8 +118,8 @@ class Rules {
     }
 
     /**
-     * Makes a rule; the one of the same place, label and risk ends the day before. When it holds from today, every clock
-     * it concerns is set anew at once.
+     * Makes a rule; the one of the same place, label and risk ends the day before, unless the new one is only for a time:
+     * then both hold, and the stricter binds. When it holds from today, every clock it concerns is set anew at once.
      */
     @Transactional
     public Rule make(Actor actor, Rule.Wish wish) {
@@ -256,6 +256,9 @@ class Rules {
         if (from.isBefore(clocks.today())) {
             throw CareRefusal.BEGINS_IN_THE_PAST.refuse();
         }
+        if (wish.to() != null && wish.to().isBefore(from)) {
+            throw CareRefusal.ENDS_BEFORE_BEGIN.refuse().at("to");
+        }
         interval(wish);
         int minutes = Objects.requireNonNullElse(wish.minutes(), 0);
         if (minutes < LEAST_MINUTES || minutes > MOST_MINUTES) {
@@ -283,7 +286,7 @@ class Rules {
                 Boolean.TRUE.equals(wish.two()),
                 minutes,
                 from,
-                null,
+                wish.to(),
                 clocks.now(),
                 actor.name(),
                 0);
@@ -393,10 +396,10 @@ class Rules {
                   set to_day = greatest(:from::date - 1, from_day - 1), version = version + 1
                   where county = :county and station_id is not distinct from :station::uuid
                     and label is not distinct from :label and risk is not distinct from :risk
-                    and (to_day is null or to_day >= :from))
+                    and to_day is null and :to::date is null)
                 insert into care.rule (id, county, station_id, label, risk, every_days, every_months, way, two, minutes,
-                                       from_day, made, made_by)
-                values (:id, :county, :station, :label, :risk, :days, :months, :way, :two, :minutes, :from, :made, :by)
+                                       from_day, to_day, made, made_by)
+                values (:id, :county, :station, :label, :risk, :days, :months, :way, :two, :minutes, :from, :to, :made, :by)
                 """)
                 .param("id", rule.id())
                 .param("county", rule.county())
@@ -409,6 +412,7 @@ class Rules {
                 .param("two", rule.two())
                 .param("minutes", rule.minutes())
                 .param("from", rule.from())
+                .param("to", rule.to(), Types.DATE)
                 .param("made", rule.made())
                 .param("by", rule.madeBy())
                 .update();

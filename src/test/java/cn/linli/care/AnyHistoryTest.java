@@ -241,6 +241,70 @@ class AnyHistoryTest {
             }
         }
 
+        private void noDueDayPassesSilently(Life life, LocalDate day, Proof.Sum sum) {
+            var stands = db.sql(
+                            "select due, care.rests(due, away_from, away_to, :day) as rests from care.clock where resident_id = :id")
+                    .param("id", life.id.value())
+                    .param("day", day)
+                    .query((row, n) -> Map.entry(row.getObject("due", LocalDate.class), row.getBoolean("rests")))
+                    .optional();
+            assertThat(stands.isPresent()).isEqualTo(life.died == null);
+            stands.ifPresent(clockSays -> {
+                var passed = !clockSays.getKey().isAfter(day);
+                var behind = sum.tried() + sum.missed();
+                assertThat(behind + sum.resting() > 0 || (sum.owed() > 0 && behind == 0) || !passed)
+                        .as("%s of %s", clockSays, sum)
+                        .isTrue();
+                if (passed && !clockSays.getValue()) {
+                    assertThat(behind).isEqualTo(1);
+                }
+                if (life.calm) {
+                    assertThat(clockSays.getKey()).isEqualTo(due(life));
+                }
+            });
+        }
+
+        /** Worked out by hand, day by day, from what stands. */
+        private static LocalDate due(Life life) {
+            var last = life.standing.stream()
+                    .filter(contact -> contact.result().reached())
+                    .map(Contact::day)
+                    .filter(day -> !day.isBefore(BEGIN))
+                    .max(LocalDate::compareTo)
+                    .orElse(BEGIN);
+            return next(life, last);
+        }
+
+        private static LocalDate next(Life life, LocalDate last) {
+            return life.risk == Risk.HIGH ? last.plusDays(7) : last.plusMonths(1);
+        }
+
+        private void chainIsWhole(Life life) {
+            var expected = new ArrayList<String>();
+            var opened = BEGIN;
+            var days = new TreeMap<LocalDate, String>();
+            for (var contact : life.standing) {
+                if (contact.result().reached() && !contact.day().isBefore(BEGIN)) {
+                    var seen = contact.result() == Contact.Result.SEEN;
+                    days.merge(contact.day(), seen ? "seen" : "heard", (a, b) -> a.equals("seen") ? a : b);
+                }
+            }
+            for (var met : days.entrySet()) {
+                expected.add(opened + " " + next(life, opened) + " " + met.getKey() + " " + met.getValue());
+                opened = met.getKey();
+            }
+            assertThat(db.sql("""
+                    select opened || ' ' || due || ' ' || closed || ' ' || how
+                    from care.turn
+                    where resident_id = :id and how in ('seen', 'heard') and undone is null
+                    order by closed
+                    """)
+                            .param("id", life.id.value())
+                            .query(String.class)
+                            .list())
+                    .isEqualTo(expected);
+        }
+
         private Map<StationId, Proof.Sum> sums(LocalDate day, LocalDate passed, OffsetDateTime known, boolean live) {
             var month = YearMonth.from(day);
             var when = new ProofBook.When(month.atDay(1), month.atEndOfMonth(), day, passed, known, false, live);

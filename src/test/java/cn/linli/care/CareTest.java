@@ -291,6 +291,53 @@ class CareTest {
         assertThat(now(person).version()).as("nothing waits to be done").isEqualTo(before);
     }
 
+    /** A heat wave of a week, then as before. */
+    @Test
+    void aRuleForATimeComesOnTopAndEndsByItself() throws Exception {
+        var person = entered(Risk.GENERAL, "disabled");
+        var always = make(head.actor(), station, "disabled", null, 60, null, "either");
+        var lasts = today().plusDays(6);
+
+        assertThatThrownBy(() -> makeUntil(today().minusDays(1))).hasMessageContaining("ends-before-begin");
+        var heat = makeUntil(lasts);
+
+        assertThat(now(person).due()).isEqualTo(today().plusDays(3));
+        assertThat(as(head.actor(), () -> rules.all(head.actor())))
+                .filteredOn(rule -> rule.level() == Rule.Level.STATION)
+                .extracting(Rule::to)
+                .containsExactlyInAnyOrder(null, lasts);
+
+        inside(
+                head.actor(),
+                () -> db.sql("update care.rule set from_day = from_day - 7, to_day = to_day - 7 where id = :id")
+                        .param("id", heat.id())
+                        .update());
+        night.night();
+
+        assertThat(now(person).due()).as("the week is over").isEqualTo(today().plusDays(60));
+        assertThat(rules.of(List.of(always.id())).getFirst().to()).isNull();
+    }
+
+    private Rule makeUntil(LocalDate last) throws Exception {
+        return as(
+                head.actor(),
+                () -> rules.make(
+                        head.actor(),
+                        new Rule.Wish(
+                                Ids.next(),
+                                null,
+                                station,
+                                "disabled",
+                                null,
+                                3,
+                                null,
+                                "either",
+                                false,
+                                30,
+                                null,
+                                last)));
+    }
+
     @Test
     void aDistrictsRuleStandsInsteadOfTheInstallationsAndTheStationsOnTop() throws Exception {
         var person = entered(Risk.GENERAL, "disabled");
@@ -316,7 +363,8 @@ class CareTest {
     void beforeSavingARuleSaysWhatItCostsAndKeepsNothing() throws Exception {
         entered(Risk.GENERAL, "living-alone");
         entered(Risk.GENERAL, "living-alone");
-        var wish = new Rule.Wish(Ids.next(), null, station, "living-alone", null, 7, null, "home", true, 60, null);
+        var wish =
+                new Rule.Wish(Ids.next(), null, station, "living-alone", null, 7, null, "home", true, 60, null, null);
 
         var cost = as(head.actor(), () -> rules.preview(head.actor(), wish));
 
@@ -712,8 +760,8 @@ class CareTest {
             @Nullable Integer months,
             String way)
             throws Exception {
-        var wish =
-                new Rule.Wish(Ids.next(), Streets.COUNTY.value(), at, label, risk, days, months, way, false, 30, null);
+        var wish = new Rule.Wish(
+                Ids.next(), Streets.COUNTY.value(), at, label, risk, days, months, way, false, 30, null, null);
         return as(actor, () -> rules.make(actor, wish));
     }
 
