@@ -39,6 +39,11 @@ describe.each(rooms)('the texts of %s', (file) => {
   it('have the same places to fill', () => {
     for (const [key, words] of zh) expect(places(en.get(key) ?? ''), key).toEqual(places(words));
   });
+
+  it('leave no brace to be read', () => {
+    for (const [key, words] of [...zh, ...en])
+      expect(words.replace(/{{\w+(, \w+)?}}/g, ''), key).not.toMatch(/[{}]/);
+  });
 });
 
 describe('texts', () => {

@@ -98,8 +98,8 @@ function Sentence({ month, open, single }: { month: Month; open: (state: State) 
     <section className="card care-sentence">
       <p>
         {t('upTo', { day: month.day })}，{t('sentence', { ...total })}
-        {total.owed > 0 && total.missed === 0 && total.tried === 0 && <> {t('nobodyMissed')}</>}
-        {total.late > 0 && <> {t('later', { late: total.late })}</>}
+        {total.owed > 0 && total.missed === 0 && total.tried === 0 && t('nobodyMissed')}
+        {total.late > 0 && t('later', { late: total.late })}
       </p>
       {forecast && forecast.owed > 0 && (
         <p className={forecast.missing > 0 ? 'wait' : 'quiet'}>

@@ -13,8 +13,8 @@ export const en: Texts<typeof zh> = {
   sentence:
     '{{owed}} people were owed a contact: {{seen}} seen, {{heard}} heard, {{tried}} only tried, {{missed}} missed.',
   none: 'Nobody was due by this day.',
-  nobodyMissed: 'Nobody missed.',
-  later: '{{late}} of them after their day.',
+  nobodyMissed: ' Nobody missed.',
+  later: ' {{late}} of them after their day.',
   upTo: 'up to {{day}}',
   forecast:
     '{{owed}} people are owed a contact this month. At today’s pace {{met}} will be met by its end and {{missing}} will not; {{left}} working days are left.',
@@ -97,7 +97,7 @@ export const en: Texts<typeof zh> = {
   results: { seen: 'Seen', heard: 'Heard', 'no-answer': 'Not reached', refused: 'Declined' },
   two: 'Two workers',
   one: 'One worker',
-  minutes: 'Time each',
+  minutes: 'Minutes each',
   minutesOf_other: '{{count}} minutes',
   minutesOf_one: '1 minute',
   valid: 'Valid',

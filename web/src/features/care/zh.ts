@@ -78,7 +78,7 @@ export const zh = {
   results: { seen: '见到', heard: '听到声音', 'no-answer': '没有联系上', refused: '婉拒' },
   two: '两人同去',
   one: '一人',
-  minutes: '每次用时',
+  minutes: '每次用时（分钟）',
   minutesOf_other: '{{count}}分钟',
   valid: '生效',
   from: '自{{from}}起',

@@ -9,7 +9,7 @@ export const en: Texts<typeof zh> = {
   later: 'Month after',
   thisMonth: 'This month',
   nobody: 'Nobody on duty',
-  daysBefore: 'The {count} days before',
+  daysBefore: 'The {{count}} days before',
   weekdays: 'Mon Tue Wed Thu Fri Sat Sun',
   empty: 'Nobody: {{shift}}',
   why: 'Why nobody: {{reasons}}',

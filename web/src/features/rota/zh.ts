@@ -6,7 +6,7 @@ export const zh = {
   later: '下个月',
   thisMonth: '本月',
   nobody: '没有人值班',
-  daysBefore: '本月前面的{count}天',
+  daysBefore: '本月前面的{{count}}天',
   weekdays: '一 二 三 四 五 六 日',
   empty: '空班：{{shift}}',
   why: '为什么没人：{{reasons}}',

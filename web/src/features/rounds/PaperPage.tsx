@@ -89,7 +89,7 @@ function Sheet({ day, row, page, pages }: { day: Day; row: Row; page: number; pa
               <td>{[visit.community, visit.people[0]?.road].filter(Boolean).join(' ')}</td>
               <td>
                 {visit.why
-                  .filter((reason) => reason.code !== 'near' && reason.code !== 'fair')
+                  .filter((reason) => !['at-hand', 'near', 'fair'].includes(reason.code))
                   .map((reason) => reasonWords(t, reason))
                   .join('；')}
               </td>

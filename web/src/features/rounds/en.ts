@@ -114,6 +114,7 @@ export const en: Texts<typeof zh> = {
     'usual-away': '{{name}} answers for them but is not out that day',
     'usual-unable': '{{name}} answers for them but is not what they ask for',
     'usual-busy': '{{name}} answers for them, has {{minutes}} min left, and would walk {{extra}} min more',
+    'at-hand': 'right on the way; {{name}} would need {{other}} min more',
     near: 'on the way: {{extra}} min more; {{name}} would need {{other}}',
     fair: '{{name}} already has {{other}} min that day, this worker {{own}}',
     'nobody-here': 'nobody goes out that day',

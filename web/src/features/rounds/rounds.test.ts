@@ -20,6 +20,9 @@ describe('reasons', () => {
   it('name what is asked for as an office would', () => {
     const reason = { code: 'nobody-able', with: { needs: 'language:粤语 licence:assistant sex:2' } };
     expect(reasonWords(t, reason)).toBe('出门的人都不符合要求（会粤语、持证、女社工）');
+    expect(reasonWords(t, { code: 'at-hand', with: { name: '林晓燕', other: '14' } })).toBe(
+      '顺路，不用绕；换林晓燕要多走 14 分钟',
+    );
     expect(reasonWords(t, { code: 'promised', with: { time: '9:00' } })).toBe('约好 9:00');
   });
 });

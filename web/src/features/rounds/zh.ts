@@ -106,6 +106,7 @@ export const zh = {
     'usual-away': '平时由{{name}}负责，当天不出门',
     'usual-unable': '平时由{{name}}负责，但不符合要求',
     'usual-busy': '平时由{{name}}负责，当天还空 {{minutes}} 分钟，去这里要多走 {{extra}} 分钟',
+    'at-hand': '顺路，不用绕；换{{name}}要多走 {{other}} 分钟',
     near: '顺路，只多走 {{extra}} 分钟；换{{name}}要多走 {{other}} 分钟',
     fair: '{{name}}当天已排 {{other}} 分钟，这位社工 {{own}} 分钟',
     'nobody-here': '当天没有人出门',

@@ -196,11 +196,11 @@ class DemoYear {
     void campaign(Actor worker, RandomGenerator chance, List<ResidentId> people) throws Exception {
         var today = LocalDate.now(clock);
         Wall.as(worker, () -> {
-            transaction.executeWithoutResult(t -> {
+            transaction.executeWithoutResult(t -> together(() -> {
                 for (int i = 0; i < CAMPAIGN_VISITS; i++) {
                     visit(worker, chance, pick(chance, people), today.minusDays(1L + chance.nextInt(4)));
                 }
-            });
+            }));
             return 0;
         });
     }
@@ -209,7 +209,7 @@ class DemoYear {
     void today(Actor worker, Actor head, RandomGenerator chance, List<ResidentId> people) throws Exception {
         var now = OffsetDateTime.now(clock).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
         Wall.as(worker, () -> {
-            transaction.executeWithoutResult(t -> {
+            transaction.executeWithoutResult(t -> together(() -> {
                 then(now.minusMinutes(50), () -> take(worker, pick(chance, people), NEEDS.get(1), chance));
                 then(now.minusMinutes(25), () -> take(worker, pick(chance, people), NEEDS.get(0), chance));
                 var assigned = then(now.minusHours(3), () -> take(worker, pick(chance, people), NEEDS.get(5), chance));
@@ -220,21 +220,21 @@ class DemoYear {
                 waiting(worker, chance, people, now);
                 planned(worker, pick(chance, people), LocalDate.now(clock), LocalTime.of(15, 0));
                 planned(worker, pick(chance, people), LocalDate.now(clock).plusDays(1), LocalTime.of(9, 30));
-            });
+            }));
             return 0;
         });
-        Wall.as(
+        var dark = new Need("opinion", "小区门口路灯坏了三盏，晚上老人不敢出门。");
+        Wall.run(
                 head,
-                () -> transaction.execute(t -> then(
-                        now.minusDays(1),
-                        () -> take(head, pick(chance, people), new Need("opinion", "小区门口路灯坏了三盏，晚上老人不敢出门。"), chance))));
+                () -> transaction.executeWithoutResult(t ->
+                        together(() -> then(now.minusDays(1), () -> take(head, pick(chance, people), dark, chance)))));
     }
 
     /** Nobody at home today, at one of each risk: they are being looked for. */
     void nobodyHome(Actor worker, RandomGenerator chance, List<ResidentId> people) throws Exception {
         var now = OffsetDateTime.now(clock).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
         Wall.as(worker, () -> {
-            transaction.executeWithoutResult(t -> {
+            transaction.executeWithoutResult(t -> together(() -> {
                 for (int i = 0; i < people.size(); i++) {
                     var who = people.get(i);
                     var when = now.minusHours(1L + i);
@@ -248,7 +248,7 @@ class DemoYear {
                             new VisitOutcome.NobodyHome(true),
                             when);
                 }
-            });
+            }));
             return 0;
         });
     }

@@ -134,6 +134,9 @@ final class Reasons {
                 .min(Comparator.comparingInt(worker -> extra(c, worker)))
                 .orElseThrow();
         var there = extra(c, next);
+        if (here == 0) {
+            return List.of(reason("at-hand", "name", next.name(), "other", there));
+        }
         if (here <= there) {
             return List.of(reason("near", "extra", here, "name", next.name(), "other", there));
         }
