@@ -1,11 +1,15 @@
 package cn.linli.bench;
 
 import cn.linli.bench.DayMix.Kind;
+import cn.linli.bench.SignedIn.Ask;
+import cn.linli.shared.Ids;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * A district's day: 14 stations, 200,000 people, 1,000,000 ledger lines, 500,000 visits, 200,000 requests; 20 workers
  * signed in, requests of every kind at a constant rate, then visits recorded without a pause beside pgbench. The program
  * runs as its own process, as {@code ./linli up} starts it.
+ *
+ * <p>At the end every station starts a campaign for everybody who lives there.
  *
  * <p>{@code ./linli bench district [--scale N] [--rate PER_SECOND] [--seconds N] [--keep FOLDER]}: a Nth of the data, laid
  * into this folder and left there for the next run, which then begins with the load.
@@ -72,16 +78,14 @@ public final class DistrictBench {
                 data.lay();
                 data.remember(folder);
             }
-            DistrictData.waitUntilFolded(owner);
+            DistrictData.waitUntilAtWork(owner);
             try (var superuser = linli.superuser("linli");
                     var sql = superuser.createStatement()) {
                 sql.execute("checkpoint");
             }
             say(
                     "date",
-                    OffsetDateTime.now(java.time.ZoneId.of("Asia/Shanghai"))
-                            .withNano(0)
-                            .toString());
+                    OffsetDateTime.now(ZoneId.of("Asia/Shanghai")).withNano(0).toString());
             say("scale", "1/" + scale);
             say("data", data.sizes());
             say("machine", machine());
@@ -90,6 +94,7 @@ public final class DistrictBench {
             mix.findDeepPages(users);
             try {
                 measure(linli, mix, users);
+                campaigns(heads(client, linli.port, data));
             } finally {
                 client.shutdownNow(); // open screens hear the news for ever
             }
@@ -140,6 +145,64 @@ public final class DistrictBench {
             users.add(new SignedIn(client, port, data.workers.get(station * each + (n < 4 ? 0 : 1 + n % 4))));
         }
         return users;
+    }
+
+    private static List<SignedIn> heads(HttpClient client, int port, DistrictData data) throws Exception {
+        var heads = new ArrayList<SignedIn>();
+        var each = data.workers.size() / DistrictData.STATIONS;
+        for (var station = 0; station < DistrictData.STATIONS; station++) {
+            heads.add(new SignedIn(client, port, data.workers.get(station * each)));
+        }
+        return heads;
+    }
+
+    /** One station after the other picks everybody of its register and shares them out. */
+    private void campaigns(List<SignedIn> heads) throws Exception {
+        System.err.println("campaigns");
+        var people = 0;
+        var seconds = new ArrayList<Double>();
+        for (var head : heads) {
+            var id = Ids.next();
+            var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+            var plan = Map.of(
+                    "id",
+                    id,
+                    "station",
+                    head.worker.station(),
+                    "kind",
+                    "heat",
+                    "title",
+                    "高温走访",
+                    "from",
+                    today,
+                    "to",
+                    today.plusDays(7),
+                    "heard",
+                    true,
+                    "unit",
+                    "person");
+            done(head.send(new Ask("POST", "/api/campaigns", SignedIn.JSON.writeValueAsString(plan))));
+            var began = System.nanoTime();
+            var answer = done(head.send(new Ask("POST", "/api/campaigns/" + id + "/start", "{\"version\":0}")));
+            seconds.add((System.nanoTime() - began) / 1e9);
+            people += SignedIn.JSON.readTree(answer).get("targets").asInt();
+        }
+        seconds.sort(null);
+        say(
+                "a campaign for everybody, one station after the other",
+                "%d people in %.1f s; a station %.1f s, at most %.1f s"
+                        .formatted(
+                                people,
+                                seconds.stream().mapToDouble(one -> one).sum(),
+                                seconds.get(seconds.size() / 2),
+                                seconds.getLast()));
+    }
+
+    private static String done(SignedIn.Answer answer) {
+        if (answer.status() >= 300) {
+            throw new IllegalStateException("A campaign was refused: " + answer);
+        }
+        return answer.body();
     }
 
     private static Map<String, PostgresLog.Cost> costs(

@@ -61,6 +61,8 @@ final class DistrictData {
         step("requests", this::requests);
         step("ledger", this::ledger);
         step("trail", this::trail);
+        step("care asked to count", () -> run("""
+                insert into care.recount (station_id, asked) select station_id, now() from access.post where not hub"""));
         step("analyze", () -> run("vacuum (freeze, analyze)"));
     }
 
@@ -351,18 +353,24 @@ final class DistrictData {
                 from generate_series(1, ?)""", new UUID(0, 0), size(60_000));
     }
 
-    /** The past is counted before anybody works, as it is in a district that did not come into being a minute ago. */
-    static void waitUntilFolded(Connection owner) throws SQLException, InterruptedException {
-        var began = System.nanoTime();
-        while (somethingToFold(owner)) {
-            Thread.sleep(1_000);
-        }
-        System.err.printf("  folded: %.1f s%n", (System.nanoTime() - began) / 1e9);
+    /** The past is folded and everybody's care clock runs, as in a district that has been at work. */
+    static void waitUntilAtWork(Connection owner) throws SQLException, InterruptedException {
+        waitWhile(owner, "folded", "select exists (select from ledger.unfolded)");
+        waitWhile(owner, "care counted", "select exists (select from care.recount)");
     }
 
-    private static boolean somethingToFold(Connection owner) throws SQLException {
+    private static void waitWhile(Connection owner, String done, String question)
+            throws SQLException, InterruptedException {
+        var began = System.nanoTime();
+        while (yes(owner, question)) {
+            Thread.sleep(1_000);
+        }
+        System.err.printf("  %s: %.1f s%n", done, (System.nanoTime() - began) / 1e9);
+    }
+
+    private static boolean yes(Connection owner, String question) throws SQLException {
         try (var sql = owner.createStatement();
-                var row = sql.executeQuery("select exists (select from ledger.unfolded)")) {
+                var row = sql.executeQuery(question)) {
             return row.next() && row.getBoolean(1);
         }
     }
