@@ -16,6 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static volatile boolean applications;
     private static @Nullable Home home;
     private static @Nullable Database database;
 
@@ -30,12 +31,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         return java.util.Objects.requireNonNull(database);
     }
 
-    /** A connection as the owner, to look behind the wall. */
-    public static java.sql.Connection asOwner() throws java.sql.SQLException {
-        return database().connect();
-    }
-
-    /** A connection as the owner of the tables, whom no row is hidden from. */
+    /** A connection as the owner of the tables, whom no row is hidden from, to look behind the wall. */
     public static java.sql.Connection owner() throws java.sql.SQLException {
         return database().connect();
     }
@@ -55,6 +51,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
             var server = Database.of(opened);
             Schema.migrate(server);
             SpringApplication.getShutdownHandlers().add(server::close);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> endsAlone(server)));
             database = server;
             home = opened;
             return opened;
@@ -63,8 +60,16 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         }
     }
 
+    /** Where no application ran, nobody else ends it. */
+    private static void endsAlone(Database server) {
+        if (!applications) {
+            server.close();
+        }
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        applications = true;
         TestPropertyValues.of(
                         "linli.home=" + home(),
                         "linli.kind=real",

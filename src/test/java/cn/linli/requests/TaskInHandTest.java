@@ -257,7 +257,7 @@ class TaskInHandTest {
     /** Who did this to it, as the trail has it. */
     private static List<String> traced(String act, String subject) throws Exception {
         var names = new java.util.ArrayList<String>();
-        try (var owner = TestDatabase.asOwner();
+        try (var owner = TestDatabase.owner();
                 var read = owner.prepareStatement("select who from access.trail where act = ? and subject = ?::uuid")) {
             read.setString(1, act);
             read.setString(2, subject);

@@ -87,7 +87,7 @@ class ResidentHttpTest {
     }
 
     private long count(String sql, Object... values) throws Exception {
-        try (var connection = TestDatabase.asOwner();
+        try (var connection = TestDatabase.owner();
                 var ask = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 ask.setObject(i + 1, values[i]);

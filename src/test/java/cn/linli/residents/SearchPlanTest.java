@@ -33,7 +33,7 @@ class SearchPlanTest {
 
     /** Names out of 20 × 30 × 30 characters with their sound, over ten stations. */
     private void people(List<StationId> stations) throws Exception {
-        try (var connection = TestDatabase.asOwner();
+        try (var connection = TestDatabase.owner();
                 var sql = connection.prepareStatement("""
                         insert into residents.person (
                           id, region, station_id, name, pinyin, sounds, grams, road, birth, arrangement, risk,
