@@ -93,7 +93,7 @@ class Rules {
         return db.sql("""
                 select *
                 from care.rule
-                where (to_day is null or to_day >= :today)
+                where (to_day is null or to_day >= greatest(:today, from_day))
                   and (county is null or county = any (:counties))
                   and (station_id is null or station_id = any (:stations))
                 order by station_id is not null, county is not null, label is not null, label,

@@ -300,6 +300,8 @@ class CareTest {
 
         assertThatThrownBy(() -> makeUntil(today().minusDays(1))).hasMessageContaining("ends-before-begin");
         var heat = makeUntil(lasts);
+        var never = makeFor(today().plusDays(10), today().plusDays(12));
+        as(head.actor(), () -> rules.end(head.actor(), never.id(), never.version(), today().plusDays(9)));
 
         assertThat(now(person).due()).isEqualTo(today().plusDays(3));
         assertThat(as(head.actor(), () -> rules.all(head.actor())))
@@ -319,6 +321,10 @@ class CareTest {
     }
 
     private Rule makeUntil(LocalDate last) throws Exception {
+        return makeFor(null, last);
+    }
+
+    private Rule makeFor(@Nullable LocalDate first, LocalDate last) throws Exception {
         return as(
                 head.actor(),
                 () -> rules.make(
@@ -334,7 +340,7 @@ class CareTest {
                                 "either",
                                 false,
                                 30,
-                                null,
+                                first,
                                 last)));
     }
 
