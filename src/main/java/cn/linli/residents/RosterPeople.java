@@ -58,7 +58,7 @@ final class RosterPeople implements RosterRegister {
         db.sql("""
                 select p.identity_blind, s.id, s.station_id, s.name, array[p.name, s.name] || p.former_names || s.former_names as names
                 from residents.person p
-                join residents.person s on s.id = coalesce(p.merged_into, p.id)
+                join residents.person s on s.id = case when p.merged_into is null then p.id else p.merged_into end
                 where p.identity_blind = any (:keys)
                 order by p.merged_into nulls last
                 """).param("keys", keys).query(row -> {
@@ -91,7 +91,7 @@ final class RosterPeople implements RosterRegister {
                 select e.key, s.id, s.station_id, s.name, e.said
                 from residents.roster_entry e
                 join residents.person p on p.id = e.person_id
-                join residents.person s on s.id = coalesce(p.merged_into, p.id)
+                join residents.person s on s.id = case when p.merged_into is null then p.id else p.merged_into end
                 where e.station_id = any (:stations) and e.key = any (:keys)
                 """).param("stations", stations).param("keys", keys).query(row -> {
             found.put(
