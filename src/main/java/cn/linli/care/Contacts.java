@@ -23,6 +23,34 @@ import org.springframework.stereotype.Component;
 @Component
 class Contacts {
 
+    /** Keeps one contact; answers whose clock it moves, and from which day on. */
+    static final String KEEP = """
+            with again as (
+              select 1
+              from care.contact
+              where source_record = :record and source_module = :module and source_part = :part
+                and revision >= :revision),
+            corrected as (
+              update care.contact
+              set gone = :now
+              where source_record = :record and source_module = :module and source_part = :part and gone is null
+                and not exists (select from again)
+              returning person, day),
+            kept as (
+              insert into care.contact (source_module, source_record, source_part, revision, resident_id, person,
+                                        station_id, day, way, result, by_account, by_name, two, counts, told_at)
+              select :module, :record, :part, :revision, who.id, coalesce(p.stands, who.id), :station, :day, :way,
+                     :result, :by, :byName, :two, coalesce(care.counts(:result, :way, c.way), false), :now
+              from unnest(:people::uuid[]) as who (id)
+                left join care.person p on p.resident_id = who.id
+                left join care.clock c on c.resident_id = case when p.stands is null then who.id else p.stands end
+              where not exists (select from again)
+              returning person, day)
+            select person, min(day) as day
+            from (select * from corrected union all select * from kept) as word
+            group by person
+            """;
+
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final JdbcClient db;
@@ -45,32 +73,7 @@ class Contacts {
     List<ResidentId> keep(Told told) {
         var contact = told.contact();
         var moved = new HashMap<ResidentId, LocalDate>();
-        db.sql("""
-                with again as (
-                  select 1
-                  from care.contact
-                  where source_record = :record and source_module = :module and source_part = :part
-                    and revision >= :revision),
-                corrected as (
-                  update care.contact
-                  set gone = :now
-                  where source_record = :record and source_module = :module and source_part = :part and gone is null
-                    and not exists (select from again)
-                  returning person, day),
-                kept as (
-                  insert into care.contact (source_module, source_record, source_part, revision, resident_id, person,
-                                            station_id, day, way, result, by_account, by_name, two, counts, told_at)
-                  select :module, :record, :part, :revision, who.id, coalesce(p.stands, who.id), :station, :day, :way,
-                         :result, :by, :byName, :two, coalesce(care.counts(:result, :way, c.way), false), :now
-                  from unnest(:people::uuid[]) as who (id)
-                    left join care.person p on p.resident_id = who.id
-                    left join care.clock c on c.resident_id = case when p.stands is null then who.id else p.stands end
-                  where not exists (select from again)
-                  returning person, day)
-                select person, min(day) as day
-                from (select * from corrected union all select * from kept) as word
-                group by person
-                """)
+        db.sql(KEEP)
                 .param("module", contact.source().module())
                 .param("record", contact.source().record())
                 .param("part", contact.source().part())
