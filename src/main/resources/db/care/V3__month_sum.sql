@@ -46,7 +46,7 @@ $$ select pg_snapshot_xmax(sum.saw) <= pg_snapshot_xmax(pg_current_snapshot()) a
 -- What was known of these people is different from these days on, at every station they were ever with: also at one
 -- the teller does not see.
 create function care.tell_late(people uuid[], days date[]) returns void
-language sql security definer set search_path = '' as
+language sql security definer set search_path = pg_catalog as
 $$ insert into care.told_late (station_id, day)
    select s.station_id, min(t.day)
    from unnest(people, days) as t (person, day)

@@ -83,11 +83,19 @@ class MonthSums {
                 .update());
     }
 
-    /** Lets go what does not stand any more, and the late words that are of no use then. */
-    void tidy() {
-        db.sql("delete from care.month_sum s where not care.stands(s)").update();
-        db.sql("delete from care.told_late where told_at < now() - interval '1 day'")
-                .update();
+    /** Lets go what does not stand any more of these stations, and the late words that are of no use then. */
+    void tidy(Collection<StationId> stations) {
+        db.sql("""
+                delete from care.month_sum s
+                where station_id = any (array(select unnest(:stations::uuid[])))
+                  and (station_id in (select station_id from care.told_late)
+                    or pg_snapshot_xmax(saw) > pg_snapshot_xmax(pg_current_snapshot()))
+                  and not care.stands(s)
+                """).param("stations", uuids(stations)).update();
+        db.sql("""
+                delete from care.told_late
+                where told_at < now() - interval '1 day' and station_id = any (array(select unnest(:stations::uuid[])))
+                """).param("stations", uuids(stations)).update();
     }
 
     /** The latest of these months that some of these stations have no sum of. */

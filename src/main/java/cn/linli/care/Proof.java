@@ -151,7 +151,7 @@ public class Proof {
      * hours after its last day: whatever was being told at midnight is told by then.
      */
     void keepMonths(Collection<StationId> places) {
-        months.tidy();
+        months.tidy(places);
         var thisMonth = YearMonth.from(clocks.now().minusHours(2).atZoneSameInstant(CHINA));
         var ends = IntStream.rangeClosed(1, MONTHS_KEPT)
                 .mapToObj(back -> thisMonth.minusMonths(back).atEndOfMonth())

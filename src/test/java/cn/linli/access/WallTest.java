@@ -253,10 +253,14 @@ class WallTest {
                   and not has_function_privilege('public', p.oid, 'execute')
                 """))
                 .containsExactlyInAnyOrder(
-                        "campaigns.progress", "residents.find", "residents.known_at", "requests.station_of_code");
+                        "campaigns.progress",
+                        "care.tell_late",
+                        "residents.find",
+                        "residents.known_at",
+                        "requests.station_of_code");
         assertThat(owner("select count(*) from pg_proc p join pg_namespace n on n.oid = p.pronamespace"
                         + " where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')"))
-                .containsExactly("4");
+                .containsExactly("5");
     }
 
     @Test

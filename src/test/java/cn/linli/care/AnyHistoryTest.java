@@ -231,7 +231,7 @@ class AnyHistoryTest {
                             .as("kept of %s, as known then: %s, on %s", day, asKnown, clocks.today())
                             .isEqualTo(counted.getOrDefault(station, Proof.Sum.NONE)));
                     stood += kept.size();
-                    months.tidy();
+                    months.tidy(stations());
                     proof.keep(
                             stations().stream()
                                     .filter(station -> !kept.containsKey(station))
